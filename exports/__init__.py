@@ -1,0 +1,210 @@
+"""Every document that can be printed or shared, in the order of the menu, and the one way to write them.
+
+A *writer* is a module of this package that offers
+
+    def make(picture, request) -> Generator[float, None, bytes]
+
+It reads the picture (`planning.plan`) and the `Request`, yields its progress from 0 to 1 now and then, and
+returns the bytes of the whole file. To cancel is to stop asking. What had to be left out it appends to
+`request.notes`, one sentence each. It knows nothing of paths: `write` puts the bytes in place.
+
+The table names modules and never imports them: ReportLab, openpyxl and icalendar load when first used.
+"""
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from models.database import Problem
+from models.words import N_, _
+
+SWITCH = {"true": "yes", "1": "yes", "on": "yes", "false": "no", "0": "no", "off": "no"}
+PAPERS = ("A0", "A1", "A2", "A3", "A4", "A5", "A6", "Letter", "Legal", "Tabloid")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice the user has. `type` is choice, text, number, date, datetime or switch."""
+
+    key: str
+    type: str
+    label: str
+    default: str = ""
+    choices: tuple[str, ...] = ()
+
+    def read(self, text: str) -> str:
+        """`text` as this option takes it; raises Problem where it does not."""
+        if self.type == "switch":
+            text = SWITCH.get(text.lower(), text)
+        choices = ("yes", "no") if self.type == "switch" else self.choices
+        if choices and text not in choices:
+            known = ", ".join(choices)
+            raise Problem(
+                _("{option} can be {choices}, not “{text}”.").format(
+                    option=self.key, choices=known, text=text
+                )
+            )
+        if self.type == "number" and text and not text.isdecimal():
+            raise Problem(
+                _("{option} must be a whole number, not “{text}”.").format(option=self.key, text=text)
+            )
+        if self.type in ("date", "datetime") and text:
+            try:
+                datetime.fromisoformat(text)
+            except ValueError:
+                sentence = _("{option} must be a date such as 2026-05-12, not “{text}”.")
+                raise Problem(sentence.format(option=self.key, text=text)) from None
+        return text
+
+
+PRINTED = Option("printed", "datetime", N_("Printed at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One line of the menu. `modules`: which writer makes which ending. `needs`: event, campaign or season."""
+
+    key: str
+    title: str
+    needs: str
+    modules: Mapping[str, str]
+    options: tuple[Option, ...] = ()
+    paper: str = "A4"
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """File endings, the usual one first."""
+        return tuple(self.modules)
+
+    def settle(self, given: Mapping[str, str]) -> dict[str, str]:
+        """All options with a value: the given ones checked, the others at their default."""
+        known = {option.key: option for option in (*self.options, PRINTED)}
+        for key in given:
+            if key not in known:
+                sentence = _("“{document}” has no option “{option}”. It has {known}.")
+                raise Problem(sentence.format(document=self.key, option=key, known=", ".join(known)))
+        return {
+            key: option.read(given[key]) if key in given else option.default for key, option in known.items()
+        }
+
+
+@dataclass(slots=True)
+class Request:
+    """What is asked of a document. `events` are ids, none for all; `languages` one or two of `en`, `zh_CN`.
+
+    `printed` is the stamp in the footer, now unless given. `notes` comes back with what the user must know.
+    """
+
+    events: tuple[int, ...] = ()
+    languages: tuple[str, ...] = ("en",)
+    paper: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    audience: str = "public"
+    printed: datetime = field(default_factory=lambda: datetime.now().replace(second=0, microsecond=0))
+    format: str = "pdf"
+    notes: list[str] = field(default_factory=list)
+
+    def option(self, key: str, default: str = "") -> str:
+        """The value of an option, or `default` where it was left empty."""
+        return self.options.get(key) or default
+
+
+AGENDA = (
+    Option("layout", "choice", N_("Layout"), "list", ("list", "grid")),
+    Option("by", "choice", N_("Sorted by"), "time", ("time", "room", "person", "track")),
+    Option("day", "date", N_("Day")),
+    Option("rooms", "number", N_("Rooms a page")),
+    Option("abstracts", "switch", N_("With summaries"), "yes"),
+)
+POSTER = (Option("link", "text", N_("Address for the QR code")),)
+PDF = ("pdf", "png")
+
+DOCUMENTS = (
+    Document("agenda", N_("Agenda"), "event", dict.fromkeys(PDF, "exports.agenda"), AGENDA),
+    Document("poster", N_("Poster"), "event", dict.fromkeys(PDF, "exports.poster"), POSTER, "A3"),
+    Document(
+        "poster-sheet",
+        N_("Poster sheet"),
+        "event",
+        {**dict.fromkeys(PDF, "exports.poster_sheet"), "xlsx": "exports.poster_workbook"},
+        (Option("up", "choice", N_("Posters a sheet"), "4", ("1", "2", "4", "8")), *POSTER),
+    ),
+    Document(
+        "schedule",
+        N_("Schedule"),
+        "event",
+        {
+            "xlsx": "exports.schedule_workbook",
+            "xml": "exports.schedule_file",
+            "json": "exports.schedule_file",
+        },
+    ),
+    Document("calendar", N_("Calendar"), "event", {"ics": "exports.calendar"}),
+    Document(
+        "events",
+        N_("List of events"),
+        "season",
+        {**dict.fromkeys(PDF, "exports.events"), "xlsx": "exports.events_workbook"},
+    ),
+)
+
+
+def document(key: str) -> Document:
+    """The document of that key; raises Problem with the known keys."""
+    for candidate in DOCUMENTS:
+        if candidate.key == key:
+            return candidate
+    known = ", ".join(candidate.key for candidate in DOCUMENTS)
+    raise Problem(_("There is no document “{key}”. There are {known}.").format(key=key, known=known))
+
+
+def write(
+    document: Document,
+    picture: Any,  # noqa: ANN401
+    path: Path | str,
+    request: Request,
+) -> Generator[float, None, Path]:
+    """Make `document` of `picture` and put it at `path`, whose ending chooses the format.
+
+    Yields its progress and returns the path. Nothing is at `path` before all is made.
+    """
+    data = yield from make(document, picture, request, Path(path).suffix)
+    from exports.files import write_bytes
+
+    write_bytes(path, data)
+    yield 1.0
+    return Path(path)
+
+
+def make(
+    document: Document,
+    picture: Any,  # noqa: ANN401
+    request: Request,
+    ending: str,
+) -> Generator[float, None, bytes]:
+    """The bytes of `document` in the format of `ending` (“.pdf”), with paper, options and stamp settled."""
+    form = ending.lower().lstrip(".")
+    if form not in document.modules:
+        sentence = _("{document} can be written as {formats}, not as “{ending}”.")
+        formats = ", ".join(document.formats)
+        raise Problem(sentence.format(document=_(document.title), formats=formats, ending=ending))
+    options = document.settle(request.options)
+    if options["printed"]:
+        request.printed = datetime.fromisoformat(options["printed"])
+    settled = replace(request, format=form, paper=request.paper or document.paper, options=options)
+    if settled.paper not in PAPERS:
+        raise Problem(
+            _("There is no paper “{paper}”. There are {known}.").format(
+                paper=settled.paper, known=", ".join(PAPERS)
+            )
+        )
+    writer = import_module(document.modules[form])
+    data: bytes = yield from writer.make(picture, settled)
+    if form == "png":
+        from exports.png import long_picture
+
+        data = long_picture(data)
+    return data
