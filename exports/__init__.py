@@ -65,7 +65,7 @@ PRINTED = Option("printed", "datetime", N_("Printed at"))
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One line of the menu. `modules`: which writer makes which ending. `needs`: event, campaign or season."""
+    """One line of the menu. `modules`: who writes which ending. `needs`: event, campaign or season."""
 
     key: str
     title: str
