@@ -1,0 +1,35 @@
+"""What has to be done, by whom and by when."""
+
+from .database import Problem, Record
+from .event import KINDS, Event, in_two_languages
+from .fields import Count, Day, Flag, Id, Link, Text
+from .person import Person
+from .programme import Campaign
+from .words import N_, _
+
+
+class Task(Record):
+    """Due on a date, or a number of working days before (negative) or after its event."""
+
+    id = Id()
+    event = Link(Event, null=True, backref="tasks", on_delete="CASCADE")
+    campaign = Link(Campaign, null=True, backref="tasks", on_delete="CASCADE")
+    title = Text(N_("Task"), limit=500, needed=True)
+    title_other = Text(N_("Title in the second language"), limit=500)
+    due = Day(N_("Due"))
+    workdays = Count(N_("Working days from the event"), null=True, least=-1000, most=1000)
+    owner = Link(Person, null=True, backref="tasks", on_delete="RESTRICT")
+    done = Flag(N_("Done"))
+    notes = Text(N_("Notes"), limit=8000)
+
+    def check(self) -> None:
+        super().check()
+        if self.due and self.workdays is not None:
+            raise Problem(_("A task is due on a date or relative to its event, not both."))
+
+
+def draft_tasks(event: Event) -> None:
+    """Give a new event the tasks its kind starts with. Inside a step only."""
+    for chore in KINDS[event.kind].tasks:
+        title, other = in_two_languages(chore.title)
+        Task.create(event=event, title=title, title_other=other, workdays=chore.days)

@@ -1,0 +1,288 @@
+"""The picture of a plan: every row in memory, unchangeable, with its relations at hand.
+
+Rules, documents, workbooks and the planner read the picture and never the database, so they are fast and safe
+in a worker thread. Row classes are made from the models' fields: a row has the columns of its table by name
+(`session.event_id`, `event.starts`). Functions such as `models.agenda.ends` take a row and its picture alike.
+"""
+
+import json
+import sqlite3
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from models import JOURNALLED, Plan, Record, Release, history
+from models.database import database
+from models.fields import Clock, Day, Flag, Moment
+
+#: A row of the picture: a named tuple with the columns of its table.
+Row = Any
+
+#: Columns by which rows are looked up in groups.
+INDEXED = {
+    "campaign": ("programme_id",), "agreement": ("organisation_id",), "room": ("venue_id",),
+    "person": ("organisation_id",), "absence": ("person_id", "organisation_id", "room_id"),
+    "event": ("campaign_id", "part_of_id", "venue_id"), "event_partner": ("event_id", "organisation_id"),
+    "event_room": ("event_id", "room_id"), "track": ("event_id",), "session": ("event_id", "track_id"),
+    "session_room": ("session_id", "room_id"), "appearance": ("session_id", "person_id"),
+    "group": ("event_id",), "participant": ("event_id", "group_id", "person_id"), "task": ("event_id", "campaign_id"),
+}  # fmt: skip
+#: Left out of the picture: what is large and read only by itself.
+_HEAVY = {"release": ("rows",)}
+_READ: dict[type, Callable[[Any], Any]] = {
+    Moment: datetime.fromisoformat, Day: date.fromisoformat, Clock: time.fromisoformat, Flag: bool,
+}  # fmt: skip
+
+
+class Picture:
+    """A plan at one moment. Treat it and all it gives out as unchangeable.
+
+    `plan` is the plan's own row, `damaged` lists (table, id) of rows that could not be read and were left out.
+    """
+
+    def __init__(
+        self,
+        plan: Row,
+        tables: Mapping[str, Mapping[int, Row]],
+        indexes: Mapping[tuple[str, str], Mapping[int, tuple[Row, ...]]] | None = None,
+        damaged: tuple[tuple[str, int], ...] = (),
+    ) -> None:
+        self.plan = plan
+        self.tables = tables
+        self.damaged = damaged
+        self._indexes = dict(indexes or {})
+        self.derived: dict[Any, Any] = {}
+
+    def all(self, table: str) -> Iterable[Row]:
+        """Every row of a table."""
+        return self.tables[table].values()
+
+    def get(self, table: str, row_id: int | None) -> Row | None:
+        """One row by id, or None."""
+        return self.tables[table].get(row_id) if row_id is not None else None
+
+    def of(self, table: str, column: str, row_id: int | None) -> tuple[Row, ...]:
+        """The rows of `table` whose `column` refers to `row_id`, in their stored or printed order."""
+        key = (table, column)
+        if key not in self._indexes:
+            self._indexes[key] = _group(self.tables[table].values(), table, column)
+        return self._indexes[key].get(row_id, ())
+
+    def patched(self, plan: Row, fresh: Mapping[str, Mapping[int, Row | None]]) -> "Picture":
+        """This picture with some rows replaced (None: removed)."""
+        tables, indexes = dict(self.tables), dict(self._indexes)
+        for name, rows in fresh.items():
+            old, new = tables[name], dict(tables[name])
+            for row_id, row in rows.items():
+                if row is None:
+                    new.pop(row_id, None)
+                else:
+                    new[row_id] = row
+            tables[name] = new
+            for table, column in list(indexes):
+                if table == name:
+                    indexes[table, column] = _regrouped(indexes[table, column], old, rows, table, column)
+        return Picture(plan, tables, indexes, self.damaged)
+
+    # What an event has
+
+    def sessions(self, event_id: int, *, common: bool = True) -> list[Row]:
+        """The sessions of an event by day and start, unplaced ones last; with those common to its parent's parts."""
+        rows = list(self.of("session", "event_id", event_id))
+        parent = self.tables["event"][event_id].part_of_id if event_id in self.tables["event"] else None
+        while common and parent:
+            rows += self.of("session", "event_id", parent)
+            parent = self.tables["event"][parent].part_of_id
+        return sorted(rows, key=_by_time)
+
+    def event_rooms(self, event_id: int) -> list[Row]:
+        """The rooms of an event in their printed order."""
+        used = [row.room_id for row in self.of("event_room", "event_id", event_id)]
+        return [self.tables["room"][room_id] for room_id in used if room_id in self.tables["room"]]
+
+    def session_rooms(self, session_id: int) -> list[Row]:
+        """The rooms of a session, first one first."""
+        rooms = self.tables["room"]
+        return [
+            rooms[row.room_id]
+            for row in self.of("session_room", "session_id", session_id)
+            if row.room_id in rooms
+        ]
+
+    def people(self, session_id: int) -> list[tuple[Row, Row]]:
+        """(appearance, person) of a session, in order."""
+        known = self.tables["person"]
+        return [
+            (row, known[row.person_id])
+            for row in self.of("appearance", "session_id", session_id)
+            if row.person_id in known
+        ]
+
+    def partners(self, event_id: int, role: str | None = None) -> list[tuple[Row, Row]]:
+        """(partner, organisation) of an event, by role in printed order; of its parent where it has none of its own."""
+        from models.event import PARTNER_ROLES
+
+        order, known = list(PARTNER_ROLES), self.tables["organisation"]
+        rows = self.of("event_partner", "event_id", event_id)
+        event = self.get("event", event_id)
+        if not rows and event and event.part_of_id:
+            return self.partners(event.part_of_id, role)
+        found = [(row, known[row.organisation_id]) for row in rows if row.organisation_id in known]
+        found = [pair for pair in found if role in (None, pair[0].role)]
+        return sorted(found, key=lambda pair: (order.index(pair[0].role), pair[0].position))
+
+    def programme_of(self, event: Row) -> Row | None:
+        """The programme of an event, through its campaign or its parent's."""
+        campaign = self.get("campaign", event.campaign_id)
+        if campaign:
+            return self.get("programme", campaign.programme_id)
+        parent = self.get("event", event.part_of_id)
+        return self.programme_of(parent) if parent else None
+
+    def levels(self) -> dict[str, str]:
+        """The levels the plan gives to rules, where they differ from the usual ones."""
+        return dict(json.loads(self.plan.rule_levels or "{}"))
+
+
+def utc(moment: datetime, zone: str) -> datetime:
+    """A local wall time as naive UTC, so that times of different zones compare."""
+    return moment - _offset(zone, moment)
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def _offset(zone: str, moment: datetime) -> Any:
+    return moment.replace(tzinfo=_zone(zone)).utcoffset()
+
+
+def _by_time(session: Row) -> tuple[bool, date, datetime, str]:
+    return (session.starts is None, session.day or date.max, session.starts or datetime.max, session.title)
+
+
+# Reading, and staying up to date
+
+
+def read_picture() -> Picture:
+    """The picture of the open plan, one query a table."""
+    tables, damaged = {}, []
+    for model in (*JOURNALLED, Release):
+        rows, bad = _read(model)
+        tables[model._meta.table_name] = rows
+        damaged += [(model._meta.table_name, row_id) for row_id in bad]
+    return Picture(_read(Plan)[0][1], tables, damaged=tuple(damaged))
+
+
+class Live:
+    """The picture of the open plan, kept up to date after each step. `changed` listeners get (picture, touched)."""
+
+    def __init__(self) -> None:
+        self.picture = read_picture()
+        history.listeners.append(self._follow)
+
+    def _follow(self, touched: history.Changes) -> None:
+        fresh: dict[str, dict[int, Row | None]] = {}
+        for model in (*JOURNALLED, Release):
+            name = model._meta.table_name
+            if name in touched:
+                rows, _bad = _read(model, touched[name])
+                fresh[name] = {row_id: rows.get(row_id) for row_id in touched[name]}
+        self.picture = self.picture.patched(_read(Plan)[0][1], fresh)
+
+    def stop(self) -> None:
+        """Follow no longer: the plan is closed."""
+        if self._follow in history.listeners:
+            history.listeners.remove(self._follow)
+
+
+@cache
+def row_class(model: type[Record]) -> tuple[type, tuple[tuple[int, Callable[[Any], Any]], ...], str]:
+    """The row class of a model, the columns that need converting, and the query that reads them."""
+    table = model._meta.table_name
+    fields = [f for f in model._meta.sorted_fields if f.column_name not in _HEAVY.get(table, ())]
+    names = [field.column_name for field in fields]
+    convert = tuple((i, _READ[type(f)]) for i, f in enumerate(fields) if type(f) in _READ)
+    columns = ",".join(f'"{name}"' for name in names)
+    return namedtuple(model.__name__, names), convert, f'SELECT {columns} FROM "{table}"'
+
+
+def _read(model: type[Record], ids: Iterable[int] | None = None) -> tuple[dict[int, Row], list[int]]:
+    kind, convert, sql = row_class(model)
+    connection = database.connection()
+    order = " ORDER BY position, id" if "position" in kind._fields else " ORDER BY id"
+    if ids is None:
+        found = _rows(connection, sql + order)
+    else:
+        wanted = ",".join(map(str, ids))
+        found = _rows(connection, f"{sql} WHERE id IN ({wanted}){order}")
+    rows, bad = {}, []
+    for values in found:
+        try:
+            cells = list(values)
+            for i, reader in convert:
+                if cells[i] is not None:
+                    cells[i] = reader(cells[i])
+            if any(type(cell) is bytes for cell in cells):
+                raise ValueError
+            rows[cells[0]] = kind(*cells)
+        except (ValueError, TypeError):
+            bad.append(values[0])
+    return rows, bad
+
+
+def _rows(connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
+    """All rows; where one holds text that is no UTF-8, such texts come as bytes and the row counts as damaged."""
+    try:
+        return connection.execute(sql).fetchall()
+    except sqlite3.OperationalError:
+        usual, connection.text_factory = connection.text_factory, _decoded
+        try:
+            return connection.execute(sql).fetchall()
+        finally:
+            connection.text_factory = usual
+
+
+def _decoded(raw: bytes) -> str | bytes:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw
+
+
+def _group(rows: Iterable[Row], table: str, column: str) -> dict[int, tuple[Row, ...]]:
+    groups: dict[int, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(getattr(row, column), []).append(row)
+    return {key: tuple(found) for key, found in groups.items()}
+
+
+def _regrouped(
+    index: Mapping[int, tuple[Row, ...]],
+    old: Mapping[int, Row],
+    fresh: Mapping[int, Row | None],
+    table: str,
+    column: str,
+) -> dict[int, tuple[Row, ...]]:
+    """A grouping with some rows replaced; only the groups they are or were in are made again."""
+    groups = dict(index)
+    touched: dict[int, dict[int, Row]] = {}
+    for row_id, row in fresh.items():
+        for state in (old.get(row_id), row):
+            if state is not None:
+                key = getattr(state, column)
+                touched.setdefault(key, {r.id: r for r in groups.get(key, ())}).pop(row_id, None)
+    for row in fresh.values():
+        if row is not None:
+            touched[getattr(row, column)][row.id] = row
+    for key, rows in touched.items():
+        groups[key] = tuple(sorted(rows.values(), key=_order))
+    return {key: rows for key, rows in groups.items() if rows}
+
+
+def _order(row: Row) -> tuple[int, int]:
+    return getattr(row, "position", 0), row.id
