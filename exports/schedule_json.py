@@ -1,0 +1,289 @@
+"""Schedules in JSON: frab, pretalx, hub, OPass, Sessionize, Indico, and sites' own files of the same kind."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from models.database import Problem
+from models.words import _
+from planning.schedule import Item, Schedule
+
+from . import incoming_times as times
+from . import json_fields as fields
+from .incoming_days import Days
+from .incoming_schedule import Draft, filed, placed
+from .incoming_text import line, paragraphs
+from .incoming_words import format_of, language_of
+from .json_fields import Tables, first, pick
+from .json_walk import Found, Where, sessions
+from .schedule_xml import CANCELLED, agreed, day_start
+
+STARTED = (
+    "date", "start", "starts_at", "startsAt", "starts", "start_time", "startTime", "startDate", "start_date", "begins_at",
+    "begin", "begins", "start_at", "startAt", "dtstart", "from", "orario_inizio", "time", "hour",
+)  # fmt: skip
+ENDED = (
+    "end", "ends_at", "endsAt", "ends", "end_time", "endTime", "endDate", "end_date", "finish", "end_at", "endAt",
+    "dtend", "to", "until", "orario_fine",
+)  # fmt: skip
+EARLIEST_EPOCH = 10**8
+LONGEST_TYPE = 20
+"""Characters of a type's name that may still say “Keynote” rather than name a community."""
+
+
+def read(root: Any, name: str, zone: str, first_day: date) -> Schedule:
+    """The schedule in a JSON value.
+
+    Raises:
+        Problem: nothing in it is a session.
+    """
+    found = list(sessions(root))
+    draft = Draft("json", zone)
+    found = _main(found, draft)
+    if not found and not _declares(root):
+        raise Problem(_("“{name}” is JSON, but has no sessions with a title and a time.").format(name=name))
+    tables = Tables(root)
+    _about(root, draft)
+    for room in tables.listed_rooms:
+        seats = room.get("capacity")
+        draft.hall(
+            fields.named(room), pick(room, "guid", "id"), seats if isinstance(seats, int) and 0 < seats < 10**6 else None
+        )
+    for track in tables.listed_tracks:
+        draft.strand(*fields.titles(track), code=pick(track, "slug", "code"))
+    days = Days([_day_label(entry, at) for entry, at in found], first_day)
+    reader = _Sessions(draft, tables, days)
+    for entry, at in found:
+        reader.add(entry, at)
+    if days.guessed:
+        draft.schedule.notes.append(
+            _("The file gives no dates; its days are counted from {day}.").format(day=first_day.isoformat())
+        )
+    return draft.finished()
+
+
+def _declares(root: Any) -> bool:
+    """Whether a file without sessions is a schedule all the same, one that is still empty."""
+    if not isinstance(root, dict):
+        return False
+    inner = root.get("schedule")
+    return isinstance(inner, dict) and ("conference" in inner or "days" in inner)
+
+
+def _main(found: list[tuple[Found, Where]], draft: Draft) -> list[tuple[Found, Where]]:
+    """Where a file has a schedule and other lists beside it, the schedule; the others are told."""
+    tops = {at.path.split(".")[0].split("[")[0] for _entry, at in found}
+    if "schedule" not in tops or len(tops) == 1:
+        return found
+    for top in sorted(tops - {"schedule"}):
+        count = sum(1 for _entry, at in found if at.path.startswith(top))
+        draft.schedule.notes.append(
+            _("{count} more entries stand outside the schedule, under “{name}”, and were not taken.").format(
+                count=count, name=top
+            )
+        )
+    return [(entry, at) for entry, at in found if at.path.startswith("schedule")]
+
+
+def _about(root: Any, draft: Draft) -> None:
+    """What the file says about the event as a whole."""
+    about = root if isinstance(root, dict) else {}
+    if isinstance(about.get("schedule"), dict):
+        about = about["schedule"]
+    if isinstance(about.get("conference"), dict):
+        about = about["conference"]
+    results = about.get("results")
+    if isinstance(results, list) and len(results) == 1 and isinstance(results[0], dict):
+        about = results[0]
+    schedule = draft.schedule
+    schedule.title, schedule.title_other = fields.titles(about, "title", "name")
+    schedule.acronym = pick(about, "acronym", "slug")
+    schedule.external_id = schedule.acronym or pick(about, "guid", "id") or schedule.title
+    schedule.time_zone = pick(about, "time_zone_name", "timezone", "time_zone", "timeZone", "tz")
+    schedule.starts, schedule.ends = (
+        _moment_date(first(about, *keys)) for keys in (("start", "startDate"), ("end", "endDate"))
+    )
+    listed = about.get("days")
+    ends = [
+        at
+        for day in (listed if isinstance(listed, list) else [])
+        if isinstance(day, dict) and (at := times.moment(pick(day, "day_end", "end")))
+    ]
+    schedule.day_starts = times.clock(pick(about, "day_change")[:5]) or day_start(ends)
+
+
+def _moment_date(value: Any) -> date | None:
+    found = moment(value)
+    return found.date() if isinstance(found, datetime) else None
+
+
+def moment(value: Any) -> datetime | time | None:
+    """A moment or a clock time, however written: text, seconds since 1970, or date, time and zone apart."""
+    if isinstance(value, dict):
+        at = times.moment(f"{pick(value, 'date', 'day')} {pick(value, 'time') or '00:00'}")
+        zone = times.zone_named(pick(value, "tz", "timezone"))
+        return at.replace(tzinfo=ZoneInfo(zone)) if at and zone else at
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and value > EARLIEST_EPOCH:
+        try:
+            return datetime.fromtimestamp(value / 1000 if value > 10**11 else value, UTC)
+        except (ValueError, OverflowError, OSError):
+            return None
+    text = line(value)
+    return times.moment(text) or times.clock(text)
+
+
+def _day_label(entry: Found, at: Where) -> str:
+    own = line(first(entry, "day", "date", "weekday"))
+    return at.day or (own[:10] if times.day(own[:10]) else own)
+
+
+class _Sessions:
+    """Turns the records of one file into sessions of its draft."""
+
+    def __init__(self, draft: Draft, tables: Tables, days: Days) -> None:
+        self.draft, self.tables, self.days = draft, tables, days
+
+    def add(self, entry: Found, at: Where) -> None:
+        draft = self.draft
+        title, other = fields.titles(entry, "title", "talk", "subject", "session_title", "summary", "name")
+        starts, ends, day, fault = self._times(entry, at)
+        if fault:
+            draft.refuse(at.path, fault)
+            return
+        kind, kind_other, track, format_said = self._kind(entry)
+        draft.strand(track or kind, kind_other)
+        number, guid = self._ids(entry, at)
+        service = entry.get("isServiceSession") is True
+        draft.add(
+            Item(
+                place=at.path,
+                title=title,
+                title_other=other if other != title else "",
+                guid=guid,
+                number=number,
+                subtitle=pick(entry, "subtitle"),
+                abstract=self._abstract(entry),
+                link=pick(entry, "url", "uri", "link", "html_url", "full_conf_url"),
+                format=format_of(format_said) or ("break" if service else ""),
+                language=language_of(pick(entry, "language", "content_locale", "lang", "locale")),
+                track=track or kind,
+                day=day,
+                starts=starts,
+                minutes=_length(entry, starts, ends),
+                rooms=fields.rooms(entry, self.tables, at.room),
+                status=_status(entry),
+                people=tuple(fields.people(entry, self.tables)),
+            )
+        )
+
+    def _kind(self, entry: Found) -> tuple[str, str, str, str]:
+        """Track and format: by their own names, by category, or by one type that is a track of the file."""
+        track, other = self.tables.kind(first(entry, "track", "theme", "stream", "session") or "")
+        said = pick(entry, "format", "submission_type", "session_type", "type")
+        for category in entry.get("categories") or []:
+            items = category.get("categoryItems") if isinstance(category, dict) else None
+            value = pick(items[0], "name") if isinstance(items, list) and items else ""
+            label = pick(category, "name").casefold() if value else ""
+            if "track" in label and not track:
+                track = value
+            elif "format" in label or "type" in label:
+                said = value
+        kind, kind_other = self.tables.kind(entry.get("type")) if line(entry.get("type")) in self.tables.kinds else ("", "")
+        if kind:
+            said = kind if len(kind) <= LONGEST_TYPE and format_of(kind) != "other" else ""
+        return kind, other or kind_other, track, said
+
+    def _ids(self, entry: Found, at: Where) -> tuple[str, str]:
+        """The number and the lasting id of a session."""
+        number, guid = line(entry.get("id")), line(first(entry, "guid", "uuid"))
+        if not number.isdigit():
+            guid, number = guid or line(first(entry, "code", "id", "session_id")), ""
+            said = line(entry.get("id"))
+            if said and said != guid:
+                self.draft.refuse(at.path, _("Its id “{id}” is not a number and was left out.").format(id=said))
+        for person in entry.get("persons") or []:
+            self._check_person(person, at)
+        return number, guid
+
+    def _check_person(self, person: Any, at: Where) -> None:
+        said = person.get("id") if isinstance(person, dict) else None
+        if isinstance(said, str) and not said.isdigit() and "guid" not in person:
+            self.draft.refuse(
+                at.path,
+                _("The id “{id}” of {name} is not a number; the person is known by name only.").format(
+                    id=line(said), name=fields.named(person)
+                ),
+            )
+
+    def _abstract(self, entry: Found) -> str:
+        keys = ("abstract", "description", "details", "body")
+        texts = [entry.get(key) for key in keys]
+        for tongue in ("zh", "zh-tw", "en", "ja"):
+            inner = entry.get(tongue)
+            texts += [inner.get(key) for key in keys] if isinstance(inner, dict) else []
+        spread = [part for text in texts for part in (text.values() if isinstance(text, dict) else [text])]
+        return paragraphs(*spread)
+
+    def _times(self, entry: Found, at: Where) -> tuple[datetime | None, datetime | None, date | None, str]:
+        """Start, end and day; and a sentence where what stands there cannot be read."""
+        slot = entry.get("slot")
+        source = {**entry, **{k: v for k, v in slot.items() if v}} if isinstance(slot, dict) else entry
+        label = _day_label(source, at)
+        day = self.days.of(label)
+        starts, said = self._first_moment(source, STARTED, day)
+        if starts is None and at.minute is not None and day:
+            starts = datetime.combine(day, time()) + timedelta(minutes=at.minute)
+        if starts is None and said:
+            return None, None, day, _("Its start “{text}” is not a time.").format(text=said)
+        ends, _said = self._first_moment(source, ENDED, starts.date() if starts else day)
+        if starts and ends and ends.tzinfo is None and ends < starts.replace(tzinfo=None) and _clock_only(source, ENDED):
+            ends += timedelta(days=1)
+        above = self.days.of(at.day)
+        if starts and above is None:
+            return starts, ends, filed(starts, None) if starts.tzinfo is None else None, ""
+        return starts, ends, above or day, ""
+
+    def _first_moment(self, source: Found, keys: tuple[str, ...], day: date | None) -> tuple[datetime | None, str]:
+        """The first of these that is a moment; a clock time beside it settles the offset of UTC."""
+        clock: time | None = None
+        whole: datetime | None = None
+        said = ""
+        for key in keys:
+            if key not in source:
+                continue
+            text = line(source[key])
+            found = moment(source[key])
+            if isinstance(found, datetime) and (not text or times.has_clock(text) or text.isdigit()):
+                whole = whole or found
+            elif isinstance(found, time):
+                clock = clock or found
+            elif text and key != "date" and found is None:
+                said = said or text
+        if whole:
+            return agreed(whole, clock) if keys is STARTED else whole, ""
+        if clock is None:
+            return None, said
+        if keys is STARTED:
+            return placed(day or self.days.only(), clock, self.draft.schedule.day_starts), ""
+        return datetime.combine(day or self.days.only(), clock), ""
+
+
+def _clock_only(source: Found, keys: tuple[str, ...]) -> bool:
+    return any(isinstance(moment(source[key]), time) for key in keys if key in source)
+
+
+def _length(entry: Found, starts: datetime | None, ends: datetime | None) -> int:
+    value = first(entry, "duration", "minutes", "length")
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return max(0, round(value)) if abs(value) < 10**9 else 0
+    found = times.minutes(line(value)) if value is not None else None
+    if found is None:
+        return times.between(starts, ends) if starts and ends else 0
+    return found
+
+
+def _status(entry: Found) -> str:
+    said = pick(entry, "status", "state").casefold()
+    if entry.get("cancelled") is True or entry.get("canceled") is True or said in CANCELLED:
+        return "cancelled"
+    return "confirmed" if said == "confirmed" else "planned"
