@@ -15,7 +15,7 @@ SMALLEST = 8
 """Thousandths of an em below which a pair is not worth a new text run."""
 
 
-def tables(font: Any, tag: str, feature: str) -> list[Any]:  # noqa: ANN401 - fontTools has no types
+def tables(font: Any, tag: str, feature: str) -> list[Any]:
     """The subtables of one OpenType feature, in the order of their lookups."""
     table = font[tag].table
     numbers: list[int] = []
@@ -26,7 +26,7 @@ def tables(font: Any, tag: str, feature: str) -> list[Any]:  # noqa: ANN401 - fo
     return [getattr(sub, "ExtSubTable", sub) for sub in found]
 
 
-def pair_value(subtable: Any, left: str, right: str) -> int | None:  # noqa: ANN401
+def pair_value(subtable: Any, left: str, right: str) -> int | None:
     """The advance one subtable takes from `left` before `right`; None where it says nothing."""
     if not hasattr(subtable, "Format") or left not in subtable.Coverage.glyphs:
         return None
@@ -40,7 +40,7 @@ def pair_value(subtable: Any, left: str, right: str) -> int | None:  # noqa: ANN
     return (getattr(value, "XAdvance", 0) or 0) if value and second else None
 
 
-def kerning(font: Any) -> dict[str, int]:  # noqa: ANN401
+def kerning(font: Any) -> dict[str, int]:
     """Pairs of ASCII characters and the thousandths of an em between them."""
     cmap, subtables = font.getBestCmap(), tables(font, "GPOS", "kern")
     pairs = {}
@@ -53,7 +53,7 @@ def kerning(font: Any) -> dict[str, int]:  # noqa: ANN401
     return pairs
 
 
-def forms(font: Any) -> dict[str, list[int]]:  # noqa: ANN401
+def forms(font: Any) -> dict[str, list[int]]:
     """The proportional form of each quote: its glyph number and width."""
     mapping: dict[str, str] = {}
     for subtable in tables(font, "GSUB", "pwid"):

@@ -163,7 +163,7 @@ def document(key: str) -> Document:
 
 def write(
     document: Document,
-    picture: Any,  # noqa: ANN401
+    picture: Any,
     path: Path | str,
     request: Request,
 ) -> Generator[float, None, Path]:
@@ -181,7 +181,7 @@ def write(
 
 def make(
     document: Document,
-    picture: Any,  # noqa: ANN401
+    picture: Any,
     request: Request,
     ending: str,
 ) -> Generator[float, None, bytes]:

@@ -1,0 +1,144 @@
+"""What sheets say about an event: its names, days, place, hosts, theme, colour and version."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from exports.frame import Fact
+from exports.palette import Accent, accent
+from exports.wording import Speech, span
+from models.database import Problem
+from models.words import N_, _, speaking
+from planning.plan import Picture
+
+PARTNERS = {
+    "host": (N_("Host"), N_("Hosts")),
+    "organiser": (N_("Organiser"), N_("Organisers")),
+    "co-organiser": (N_("Co-organiser"), N_("Co-organisers")),
+    "supporter": (N_("Supporter"), N_("Supporters")),
+    "media": (N_("Media partner"), N_("Media partners")),
+}
+"""Roles in the order in which they are always printed, for one and for several."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """An event as paper shows it. Texts are in the main language, `…_other` in the second where wanted."""
+
+    id: int
+    row: Any
+    title: str
+    title_other: str
+    first: date | None
+    last: date | None
+    days: tuple[str, ...]
+    venue: tuple[str, ...]
+    address: tuple[str, ...]
+    partners: tuple[tuple[str, tuple[str, ...]], ...]
+    theme: tuple[str, ...]
+    programme: str
+    accent: Accent
+    version: str
+
+    @property
+    def host(self) -> tuple[str, ...]:
+        """The names of the hosts."""
+        return self.partners[0][1] if self.partners else ()
+
+    def header(self, speech: Speech) -> list[Fact]:
+        """When and where, then who."""
+        found = []
+        if self.days:
+            found.append(Fact(self.days[0], (*self.days[1:], *self.venue, *self.address)))
+        elif self.venue or self.address:
+            head, *rest = (*self.venue, *self.address)
+            found.append(Fact(head, tuple(rest)))
+        if self.partners:
+            found.append(Fact(self.partners[0][0], self.partners[0][1]))
+        return found
+
+
+def event_facts(picture: Picture, event_id: int, speech: Speech) -> EventFacts:
+    """Everything sheets say about one event. Raises Problem where the plan has no such event."""
+    event = picture.get("event", event_id)
+    if event is None:
+        raise Problem(_("The plan has no event {id}.").format(id=event_id))
+    first, last = (
+        event.starts and event.starts.date(),
+        (event.ends or event.starts) and (event.ends or event.starts).date(),
+    )
+    title, other = speech.both(event, "title")
+    programme = picture.programme_of(event)
+    venue = picture.get("venue", event.venue_id)
+    return EventFacts(
+        id=event_id,
+        row=event,
+        title=title,
+        title_other=other,
+        first=first,
+        last=last,
+        days=tuple(speech.in_each(lambda name: span(first, last, name))) if first else (),
+        venue=tuple(filter(None, speech.both(venue, "name"))) if venue else (),
+        address=_address(event, venue, speech),
+        partners=_partners(picture, event_id, speech),
+        theme=_theme(picture, event, speech),
+        programme=speech.pair(programme, "name") if programme else "",
+        accent=accent(programme.colour if programme else "open-day"),
+        version=version(picture, event_id, speech.main),
+    )
+
+
+def chosen_events(picture: Picture, events: tuple[int, ...]) -> list[int]:
+    """The ids asked for, in the order of time; all events where none is named. Cancelled ones only by name."""
+    if events:
+        return list(dict.fromkeys(events))
+    rows = [row for row in picture.all("event") if row.status != "cancelled"]
+    rows.sort(key=lambda row: (row.starts is None, row.starts or row.title, row.title))
+    return [row.id for row in rows]
+
+
+def version(picture: Picture, event_id: int, language: str) -> str:
+    """“Version 7” of a released picture, “Draft after version 7” between releases, “Draft” before the first."""
+    numbers = [row.number for row in picture.all("release") if row.event_id == event_id]
+    fixed = picture.derived.get(("version", event_id))
+    with speaking(language):
+        if fixed is not None:
+            return _("Version {number}").format(number=fixed)
+        if numbers:
+            return _("Draft after version {number}").format(number=max(numbers))
+        return _("Draft")
+
+
+def _address(event: Any, venue: Any, speech: Speech) -> tuple[str, ...]:
+    lines: list[str] = []
+    for name in speech.languages:
+        own = Speech((name,), speech.first, speech.second)
+        city = own.one(event, "city") or (own.one(venue, "city") if venue else "")
+        street = own.one(venue, "address") if venue else ""
+        if city and city in street:
+            city = ""
+        parts = [city, street] if name == "zh_CN" else [street, city]
+        lines.append(("" if name == "zh_CN" else ", ").join(filter(None, parts)))
+    return tuple(dict.fromkeys(filter(None, lines)))
+
+
+def _partners(picture: Picture, event_id: int, speech: Speech) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(role, names) in the fixed order; roles without a name leave no gap."""
+    found = []
+    for role, (one, many) in PARTNERS.items():
+        names = [
+            speech.pair(organisation, "name") for _partner, organisation in picture.partners(event_id, role)
+        ]
+        if names:
+            found.append((speech.say(one if len(names) == 1 else many), tuple(names)))
+    return tuple(found)
+
+
+def _theme(picture: Picture, event: Any, speech: Speech) -> tuple[str, ...]:
+    campaign = picture.get("campaign", event.campaign_id)
+    parent = picture.get("event", event.part_of_id)
+    for row in (event, parent, campaign):
+        texts = tuple(filter(None, speech.both(row, "theme"))) if row is not None else ()
+        if texts:
+            return texts
+    return ()
