@@ -5,7 +5,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from peewee import DatabaseError, Model, SqliteDatabase
 
@@ -52,6 +52,10 @@ class Record(Model):
         database = database
         legacy_table_names = False
 
+    if TYPE_CHECKING:  # Peewee adds `event_id` beside `event`, and `sessions` on the other side
+
+        def __getattr__(self, name: str) -> Any: ...
+
     def check(self) -> None:
         """Raise a Problem if this row must not be saved.
 
@@ -83,7 +87,7 @@ class Record(Model):
                 database.connection().executemany(sql, values)
 
     @classmethod
-    def fetch(cls, row_id: int) -> Self:
+    def fetch(cls, row_id: int | None) -> Self:
         """The row of that id.
 
         Raises:

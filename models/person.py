@@ -10,7 +10,7 @@ from .words import N_, _
 
 ABSENCE_KINDS = {
     "leave": N_("Leave"), "exams": N_("Exam week"), "holiday": N_("Holiday"), "closed": N_("Closed"),
-    "busy": N_("Other duty"),
+    "busy": N_("Other duty"), "work": N_("Make-up working day"),
 }  # fmt: skip
 CONSENTS = {"": N_("not asked"), "yes": N_("agreed"), "no": N_("refused")}
 
@@ -38,7 +38,10 @@ class Person(Record):
 
 
 class Absence(Record):
-    """A person, an organisation or a room cannot, from one moment to another (plan's own time)."""
+    """A person, an organisation or a room cannot, from one moment to another (plan's own time).
+
+    One of nobody in particular is a day of the calendar: a holiday, or a make-up working day (`work`).
+    """
 
     id = Id()
     person = Link(Person, null=True, backref="absences", on_delete="CASCADE")

@@ -31,7 +31,6 @@ class Plan(Record):
     currency = Choice(N_("Currency"), CURRENCIES, default="CNY")
     year = IntegerField(null=True)
     rule_levels = Text(limit=10_000, default="{}")
-    holidays = Text(limit=200_000, default="[]")
 
     def check(self) -> None:
         super().check()

@@ -1,4 +1,4 @@
-"""Settings of this computer: language, your name, recent plans, look. One small file, shared with the command line."""
+"""Settings of this computer: language, your name, recent plans, look. One file, shared with the command line."""
 
 import json
 import os
@@ -35,10 +35,10 @@ def keep(**values: Any) -> None:
     file = _file()
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.exists() and not settings() and file.stat().st_size > 2:
-        os.replace(file, file.with_suffix(".unreadable.json"))
+        file.replace(file.with_suffix(".unreadable.json"))
     fresh = file.with_suffix(".new")
     fresh.write_text(json.dumps({**settings(), **values}, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(fresh, file)
+    fresh.replace(file)
 
 
 def remember(path: Path) -> None:

@@ -30,6 +30,8 @@ INDEXED = {
     "session_room": ("session_id", "room_id"), "appearance": ("session_id", "person_id"),
     "group": ("event_id",), "participant": ("event_id", "group_id", "person_id"), "task": ("event_id", "campaign_id"),
 }  # fmt: skip
+#: The tables of a picture.
+PICTURED: tuple[type[Record], ...] = (*JOURNALLED, Release)
 #: Left out of the picture: what is large and read only by itself.
 _HEAVY = {"release": ("rows",)}
 _READ: dict[type, Callable[[Any], Any]] = {
@@ -171,7 +173,7 @@ def _by_time(session: Row) -> tuple[bool, date, datetime, str]:
 def read_picture() -> Picture:
     """The picture of the open plan, one query a table."""
     tables, damaged = {}, []
-    for model in (*JOURNALLED, Release):
+    for model in PICTURED:
         rows, bad = _read(model)
         tables[model._meta.table_name] = rows
         damaged += [(model._meta.table_name, row_id) for row_id in bad]
@@ -187,7 +189,7 @@ class Live:
 
     def _follow(self, touched: history.Changes) -> None:
         fresh: dict[str, dict[int, Row | None]] = {}
-        for model in (*JOURNALLED, Release):
+        for model in PICTURED:
             name = model._meta.table_name
             if name in touched:
                 rows, _bad = _read(model, touched[name])
@@ -201,7 +203,7 @@ class Live:
 
 
 @cache
-def row_class(model: type[Record]) -> tuple[type, tuple[tuple[int, Callable[[Any], Any]], ...], str]:
+def row_class(model: type[Record]) -> tuple[Any, tuple[tuple[int, Callable[[Any], Any]], ...], str]:
     """The row class of a model, the columns that need converting, and the query that reads them."""
     table = model._meta.table_name
     fields = [f for f in model._meta.sorted_fields if f.column_name not in _HEAVY.get(table, ())]
