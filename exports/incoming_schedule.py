@@ -15,7 +15,7 @@ from planning.schedule import Hall, Item, Refusal, Schedule, Speaker, Strand
 
 from .incoming_text import line
 from .incoming_times import agrees, zone_named, zone_of
-from .incoming_words import ONLINE, is_everywhere
+from .incoming_words import ONLINE, is_everywhere, plain_format
 
 DAY_STARTS = time(4)
 #: A plan of the old kind may say its day changes at 09:00; a session at 07:30 still belongs to that morning.
@@ -28,6 +28,8 @@ LONGEST = {
     "link": 2000,
     "track": 200,
 }
+SHORT = 40
+"""Characters of a title that may itself name a kind: “Lunch”, “Coffee break”, 签到."""
 LONGEST_NAME = 200
 LONGEST_ROOM = 300
 MOST_MINUTES = 31 * 24 * 60
@@ -40,6 +42,7 @@ class Draft:
     def __init__(self, source: str, zone: str) -> None:
         self.schedule = Schedule(source=source)
         self.zone = zone_named(zone) or "Asia/Shanghai"
+        self.chosen_zone = ""
         self.named_halls: dict[str, Hall] = {}
         self.named_strands: dict[str, Strand] = {}
 
@@ -89,6 +92,8 @@ class Draft:
         return schedule
 
     def _zone(self) -> str:
+        if self.chosen_zone:
+            return self.chosen_zone
         told = [item.starts for item in self.schedule.items if item.starts and item.starts.tzinfo]
         named = zone_named(self.schedule.time_zone)
         if named and agrees(named, told):
@@ -119,6 +124,9 @@ class Draft:
 
     def _settled(self, item: Item, splits: dict[str, tuple[str, ...]], doubtful: set[str]) -> Item:
         starts = item.starts
+        kind = item.format
+        if not kind and not item.people and len(item.title) <= SHORT:
+            kind = plain_format(item.title)
         if starts and starts.tzinfo:
             zone = ZoneInfo(self.schedule.time_zone)
             starts = starts.astimezone(zone).replace(tzinfo=None)
@@ -130,6 +138,7 @@ class Draft:
         )
         return replace(
             item,
+            format=kind,
             starts=starts,
             day=item.day or (filed(starts, self.schedule.day_starts) if starts else None),
             rooms=tuple(name for name in rooms if not is_everywhere(name)),

@@ -69,6 +69,12 @@ def format_of(text: str) -> str:
     return next((code for code, known in _FORMATS if known.search(words)), "other")
 
 
+def plain_format(title: str) -> str:
+    """The kind of a session without people, by its title: breaks, registration and opening only."""
+    code = format_of(title)
+    return code if code in ("break", "registration", "opening") else ""
+
+
 def role_of(text: str) -> str:
     """Our code for a person's part in a session."""
     words = text.casefold().replace("_", " ")
