@@ -117,7 +117,7 @@ AGENDA = (
     Option("by", "choice", N_("Sorted by"), "time", ("time", "room", "person", "track")),
     Option("day", "date", N_("Day")),
     Option("rooms", "number", N_("Rooms a page")),
-    Option("abstracts", "switch", N_("With summaries"), "yes"),
+    Option("summaries", "choice", N_("Summaries"), "short", ("short", "full", "none")),
 )
 POSTER = (Option("link", "text", N_("Address for the QR code")),)
 PDF = ("pdf", "png")

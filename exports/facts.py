@@ -89,7 +89,7 @@ def event_facts(picture: Picture, event_id: int, speech: Speech) -> EventFacts:
 
 
 def chosen_events(picture: Picture, events: tuple[int, ...]) -> list[int]:
-    """The ids asked for, in the order of time; all events where none is named. Cancelled ones only by name."""
+    """The ids asked for; all events in the order of time where none is named, without cancelled ones."""
     if events:
         return list(dict.fromkeys(events))
     rows = [row for row in picture.all("event") if row.status != "cancelled"]
@@ -98,7 +98,7 @@ def chosen_events(picture: Picture, events: tuple[int, ...]) -> list[int]:
 
 
 def version(picture: Picture, event_id: int, language: str) -> str:
-    """“Version 7” of a released picture, “Draft after version 7” between releases, “Draft” before the first."""
+    """“Version 7” of a released picture, “Draft after version 7” between releases, “Draft” before."""
     numbers = [row.number for row in picture.all("release") if row.event_id == event_id]
     fixed = picture.derived.get(("version", event_id))
     with speaking(language):

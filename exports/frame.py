@@ -1,6 +1,6 @@
-"""What every sheet shares: the accent bar, the header with its facts, the legend, and the footer with its stamp."""
+"""What every sheet shares: accent bar, header with its facts, legend, and the footer with its stamp."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -84,12 +84,11 @@ def footer(
         right = sentence.format(version=version, stamp=when, page=page, pages=pages)
     y = sheet.height - FOOT - CAP * FOOTER.size / MM
     width = sheet.width - 2 * MARGIN
-    told = sheet.text(sheet.width - MARGIN, y, right, FOOTER, align="right")
+    sheet.text(sheet.width - MARGIN, y, right, FOOTER, align="right")
     room = width - FOOTER.face.width(right) * FOOTER.size / MM - 6
     found = block(left, FOOTER, room)
     rise = (len(found.lines) - 1) * found.leading / MM
     sheet.put(MARGIN, y - rise, found)
-    assert told > y
 
 
 def sign_width(sign: Sign) -> float:
@@ -159,8 +158,3 @@ def body_bottom(sheet_height: float, signs: Sequence[Sign], width: float) -> flo
 def legend_bottom(sheet_height: float) -> float:
     """Where the legend ends, above the footer."""
     return sheet_height - FOOT - 4.6
-
-
-def pages_of(count: int) -> Iterator[int]:
-    """Page numbers from one."""
-    return iter(range(1, count + 1))

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfgen import canvas
 
-from exports.fonts import CAP, LOCK, Face, Setting, face
+from exports.fonts import CAP, LOCK, Face, Run, Setting, face, is_wide
 from exports.lines import Line, balanced, break_lines
 from exports.palette import BLACK, GREY
 from exports.text import clean, is_han
@@ -19,7 +19,8 @@ from exports.text import clean, is_han
 MM = 72 / 25.4
 PAPERS = {
     "A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 420), "A4": (210, 297),
-    "A5": (148, 210), "A6": (105, 148), "Letter": (215.9, 279.4), "Legal": (215.9, 355.6), "Tabloid": (279.4, 431.8),
+    "A5": (148, 210), "A6": (105, 148), "Letter": (215.9, 279.4), "Legal": (215.9, 355.6),
+    "Tabloid": (279.4, 431.8),
 }  # fmt: skip
 MARGIN, TOP, FOOT = 15.0, 12.0, 8.0
 GUTTER = 4.0
@@ -114,6 +115,17 @@ def block(
     cut = balanced if even else break_lines
     found = cut(words, style.face, style.size, width * MM, first=first * MM, tracking=style.tracking)
     return Block(found, style, leading, len(found) * leading / MM)
+
+
+def spaced_name(found: Block) -> Block:
+    """A Chinese name of two characters made as long as three, by position and without a typed space."""
+    line = found.lines[0] if len(found.lines) == 1 else None
+    if line is None or len(line.text) != 2 or not all(map(is_wide, line.text)):
+        return found
+    font = line.setting.runs[0].font
+    runs = (Run(0.0, font, line.text[0]), Run(2.0, font, line.text[1]))
+    setting = Setting(runs, 3.0, line.setting.missing)
+    return found._replace(lines=[Line(line.text, setting, 3.0 * found.style.size)])
 
 
 def height(text: object, style: Style, width: float) -> float:

@@ -1,0 +1,273 @@
+"""The agenda as a list: what happens when, with whom and where, over as many pages as it takes."""
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from exports.agenda_rows import Agenda, Row, days_of
+from exports.facts import EventFacts
+from exports.frame import (
+    Sign,
+    accent_bar,
+    body_bottom,
+    facts,
+    legend,
+    legend_bottom,
+    title,
+)
+from exports.palette import GREY
+from exports.sheet import (
+    GUTTER,
+    LEAD,
+    MARGIN,
+    SMALL_GREY,
+    SUBHEAD,
+    TEXT,
+    TEXT_GREY,
+    Block,
+    Sheet,
+    Style,
+    block,
+    spaced_name,
+)
+from exports.table import Entry, Marks, Part, Section, Text, draw_page, paginate
+from exports.wording import DASH, clock, day
+from models.words import N_, _, speaking
+
+TITLE = Style("Medium", 9.5, 12)
+SECOND = Style("Regular", 8.5, 11)
+WHO = Style("Medium", 8.5, 10.5)
+START = Style("Bold", 9.5, 12)
+SAME = Style("Regular", 9.5, 12)
+END = Style("Regular", 9.5, 12, GREY)
+BREAK_TITLE = Style("Bold", 8.5, 11)
+BREAK_TIME = Style("Bold", 8.5, 11)
+BREAK_TEXT = Style("Regular", 8.5, 11)
+BREAK_END = Style("Regular", 8.5, 11, GREY)
+COLUMNS = (0.0, 0.161, 0.626, 0.86)
+"""Where time, session, who and where begin, as parts of the width."""
+BODY_TOP = 52.4
+NEXT_TOP = 27.0
+
+
+class Times(NamedTuple):
+    """Start and end of a session on one line."""
+
+    start: Block
+    end: Block
+
+    @property
+    def height(self) -> float:
+        """Millimetres."""
+        return self.start.height
+
+    def draw(self, sheet: Sheet, x: float, y: float) -> None:
+        """Set both times."""
+        sheet.put(x, y, self.start)
+        sheet.put(x + self.start.width + 1.6, y, self.end)
+
+
+class Group(NamedTuple):
+    """Rows under one head."""
+
+    head: str
+    aside: str
+    rows: Sequence[Row]
+
+
+def draw(
+    sheet: Sheet, agenda: Agenda, by: str, stamp: Callable[[int, int, str], None]
+) -> Generator[float, None, None]:
+    """Draw the pages of one event; `stamp(page, pages, left)` sets the footer of each."""
+    width = sheet.width - 2 * MARGIN
+    signs = agenda.signs(agenda.rows)
+    sections: list[Section] = []
+    done, total = 0, max(1, len(agenda.rows))
+    for group in groups(agenda, by):
+        section = _section(group, agenda, width)
+        starts = None
+        for number, row in enumerate(group.rows):
+            if by != "time" and row.starts and _is_new_day(group.rows, number):
+                section.entries.append(_day_band(row, agenda, width))
+                starts = None
+            section.entries.append(_entry(row, row.starts == starts, agenda, width))
+            starts = row.starts
+            done += 1
+            if done % 50 == 0:
+                yield 0.5 * done / total
+        sections.append(section)
+    top = max(BODY_TOP, _header(sheet, agenda, dry=True) + 7.0)
+    pages = paginate(sections, top, NEXT_TOP, body_bottom(sheet.height, signs, width))
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            sheet.turn()
+        _header(sheet, agenda) if number == 1 else _next_header(sheet, agenda)
+        for _row in draw_page(sheet, page, width):
+            pass
+        legend(sheet, signs, legend_bottom(sheet.height))
+        stamp(number, len(pages), agenda.speech.say(N_("Agenda list")))
+        yield 0.5 + 0.5 * number / len(pages)
+
+
+def groups(agenda: Agenda, by: str) -> list[Group]:
+    """The rows under their heads: by day, room, person or track. Every row is in one of them."""
+    placed = [row for row in agenda.rows if row.starts is not None]
+    waiting = [row for row in agenda.rows if row.starts is None]
+    maker = {"room": _by_room, "person": _by_person, "track": _by_track}.get(by, _by_day)
+    found = maker(agenda, placed)
+    if waiting:
+        found.append(Group(agenda.speech.say(N_("Not yet placed")), "", waiting))
+    return found
+
+
+def _by_day(agenda: Agenda, rows: Sequence[Row]) -> list[Group]:
+    theme = " ".join(agenda.facts.theme[:1])
+    found = []
+    for number, when in enumerate(days_of(rows)):
+        heads = agenda.speech.in_each(lambda name, when=when: day(when, name))
+        aside = _themed(agenda, theme) if theme and not number else ""
+        found.append(Group(" ".join(heads), aside, [row for row in rows if row.day == when]))
+    return found
+
+
+def _themed(agenda: Agenda, theme: str) -> str:
+    with speaking(agenda.speech.main):
+        return _("Theme: {theme}").format(theme=theme)
+
+
+def _by_room(agenda: Agenda, rows: Sequence[Row]) -> list[Group]:
+    names = {number: name for row in rows for number, name in zip(row.room_ids, row.rooms, strict=True)}
+    order = list(dict.fromkeys(number for row in rows for number in row.room_ids))
+    order.sort(key=lambda number: names[number])
+    found = [Group(names[n], "", [row for row in rows if n in row.room_ids]) for n in order]
+    return _with_rest(found, agenda.speech.say(N_("In all rooms, or online")), rows, lambda row: row.room_ids)
+
+
+def _by_person(agenda: Agenda, rows: Sequence[Row]) -> list[Group]:
+    names = sorted({name for row in rows for name, _detail in row.people})
+    found = [Group(n, "", [row for row in rows if n in (name for name, _d in row.people)]) for n in names]
+    return _with_rest(found, agenda.speech.say(N_("Nobody named yet")), rows, lambda row: row.people)
+
+
+def _by_track(agenda: Agenda, rows: Sequence[Row]) -> list[Group]:
+    found = []
+    for position, (code, name) in enumerate(agenda.tracks):
+        own = [row for row in rows if row.track == position]
+        if own:
+            found.append(Group(f"{code}  {name}", "", own))
+    rest = [row for row in rows if row.track is None]
+    return [*found, Group(agenda.speech.say(N_("Without a track")), "", rest)] if rest else found
+
+
+def _with_rest(
+    found: list[Group], head: str, rows: Sequence[Row], has: Callable[[Row], Iterable[object]]
+) -> list[Group]:
+    rest = [row for row in rows if not has(row)]
+    return [*found, Group(head, "", rest)] if rest else found
+
+
+def _section(group: Group, agenda: Agenda, width: float) -> Section:
+    speech = agenda.speech
+    words = (N_("Time"), N_("Session"), N_("Who"), N_("Where"))
+    columns = [(part * width, speech.say(word)) for part, word in zip(COLUMNS, words, strict=True)]
+    again = f"{group.head}, {speech.word(N_('continued'))}"
+    return Section(group.head, again, [], columns, group.aside, agenda.facts.accent.ink, width)
+
+
+def _is_new_day(rows: Sequence[Row], number: int) -> bool:
+    return number == 0 or rows[number - 1].day != rows[number].day
+
+
+def _day_band(row: Row, agenda: Agenda, width: float) -> Entry:
+    heads = agenda.speech.in_each(lambda name: day(row.day or date.min, name))
+    words = block(" ".join(heads), BREAK_TITLE, width - 3)
+    return Entry([(1.5, [Text(words)])], band=True)
+
+
+def _entry(row: Row, same: bool, agenda: Agenda, width: float) -> Entry:
+    x = [part * width for part in COLUMNS]
+    if row.is_break and row.starts:
+        return _break(row, x, width)
+    session: list[Part] = [Text(block(row.title, TITLE, x[2] - x[1] - GUTTER))]
+    if row.title_other:
+        session.append(Text(block(row.title_other, SECOND, x[2] - x[1] - GUTTER)))
+    if row.summary:
+        session.append(Text(block(row.summary, TEXT_GREY, x[2] - x[1] - GUTTER)))
+    cells: list[tuple[float, Sequence[Part]]] = [
+        (x[1], session),
+        (x[2], _who(row, x[3] - x[2] - GUTTER)),
+        (x[3], _where(row, agenda, width - x[3])),
+    ]
+    if row.starts and row.ends:
+        cells.append((x[0], [_times(row, SAME if same else START, END)]))
+    return Entry(cells)
+
+
+def _times(row: Row, start: Style, end: Style) -> Times:
+    assert row.starts and row.ends
+    return Times(block(clock(row.starts), start, 20), block(f"{DASH}{clock(row.ends)}", end, 20))
+
+
+def _break(row: Row, x: Sequence[float], width: float) -> Entry:
+    found = block(row.title, BREAK_TITLE, (x[2] - x[1]) - GUTTER)
+    where = ", ".join(row.rooms)
+    more = "  ".join(filter(None, (row.title_other, where, row.summary)))
+    cells: list[tuple[float, Sequence[Part]]] = [
+        (1.5, [_times(row, BREAK_TIME, BREAK_END)]),
+        (x[1], [Text(found)]),
+    ]
+    after = x[1] + found.width + 3.5
+    if more:
+        narrow = width - after < 50
+        at = x[2] if narrow else after
+        cells.append((at, [Text(block(more, BREAK_TEXT, width - at - 1.5))]))
+    return Entry(cells, band=True)
+
+
+def _who(row: Row, width: float) -> list[Part]:
+    parts: list[Part] = []
+    for name, detail in row.people:
+        parts.append(Text(spaced_name(block(name, WHO, width))))
+        if detail:
+            parts.append(Text(block(detail, SMALL_GREY, width)))
+    return parts
+
+
+def _where(row: Row, agenda: Agenda, width: float) -> list[Part]:
+    rooms = row.rooms or ((agenda.speech.say(N_("All rooms")),) if row.everywhere else ())
+    parts: list[Part] = [Text(block(room, WHO, width)) for room in rooms]
+    signs = []
+    if row.track is not None:
+        signs.append(Sign(row.track, "", row.code, ""))
+    if row.mode:
+        signs.append(Sign(None, row.mode, "", ""))
+    if row.language:
+        signs.append(Sign(None, "", row.language, ""))
+    return [*parts, Marks(tuple(signs), width)] if signs else parts
+
+
+def _header(sheet: Sheet, agenda: Agenda, *, dry: bool = False) -> float:
+    """The header of the first page; returns the y below it. `dry` only measures."""
+    target = Sheet(sheet.width, sheet.height, "") if dry else sheet
+    event: EventFacts = agenda.facts
+    width = sheet.width - 2 * MARGIN
+    at = COLUMNS[2] * width
+    accent_bar(target, event.accent.accent)
+    y = title(target, event.title, at - 6)
+    if event.title_other:
+        y = target.text(MARGIN, y + 0.6, event.title_other, SUBHEAD, at - 6)
+    y = target.text(
+        MARGIN, y + 4.4, agenda.speech.say(N_("Agenda")), SUBHEAD.in_colour(event.accent.ink), at - 6
+    )
+    right = facts(target, MARGIN + at, width - at, event.header(agenda.speech))
+    return max(y, right)
+
+
+def _next_header(sheet: Sheet, agenda: Agenda) -> None:
+    """The header of the following pages: the event in one line."""
+    accent_bar(sheet, agenda.facts.accent.accent)
+    width = sheet.width - 2 * MARGIN
+    name = block(agenda.facts.title, LEAD, width)
+    if len(name.lines) > 1:
+        name = block(agenda.facts.title, TEXT, width)
+    sheet.put(MARGIN, 16.4, name._replace(lines=name.lines[:2]))

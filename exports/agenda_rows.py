@@ -1,0 +1,206 @@
+"""The sessions of an event as an agenda prints them, whatever its layout."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from exports.facts import EventFacts
+from exports.frame import Sign
+from exports.text import clean
+from exports.wording import LANGUAGE_NAMES, Speech, language_code
+from models.agenda import ends
+from models.words import N_
+from planning.plan import Picture
+
+SHORT = 240
+"""Characters up to which a summary counts as short."""
+SENTENCE = re.compile(r".*?(?:[.!?…](?=\s|$)|[。！？])", re.DOTALL)
+BREAKS = frozenset({"break", "registration"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One session. `people` are (name, detail); `rooms` are names; `room_ids` go with them."""
+
+    id: int
+    day: date | None
+    starts: datetime | None
+    ends: datetime | None
+    title: str
+    title_other: str
+    summary: str
+    people: tuple[tuple[str, str], ...]
+    rooms: tuple[str, ...]
+    room_ids: tuple[int, ...]
+    track: int | None
+    code: str
+    mode: str
+    language: str
+    everywhere: bool
+    is_break: bool
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it has a time and somewhere to be."""
+        return self.starts is not None and bool(self.room_ids or self.everywhere or self.mode == "online")
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """An event with its rows by time, unplaced ones last, and the signs its legend may need."""
+
+    facts: EventFacts
+    rows: tuple[Row, ...]
+    tracks: tuple[tuple[str, str], ...]
+    speech: Speech
+
+    def signs(self, rows: Sequence[Row]) -> list[Sign]:
+        """The legend of these rows: only what they use."""
+        used = {row.track for row in rows}
+        found = [
+            Sign(position, "", code, title)
+            for position, (code, title) in enumerate(self.tracks)
+            if position in used
+        ]
+        for language in dict.fromkeys(row.language for row in rows if row.language):
+            if language.lower() in LANGUAGE_NAMES:
+                found.append(Sign(None, "", language, self.speech.say(LANGUAGE_NAMES[language.lower()])))
+        for mode, text in (("hybrid", N_("in the room and online")), ("online", N_("online"))):
+            if any(row.mode == mode for row in rows):
+                found.append(Sign(None, mode, "", self.speech.say(text)))
+        return found
+
+
+def agenda_of(
+    picture: Picture, facts: EventFacts, speech: Speech, summaries: str = "short", only: date | None = None
+) -> Agenda:
+    """The agenda of an event; `only` one of its days. Cancelled sessions are left out."""
+    sessions = [row for row in picture.sessions(facts.id) if row.status != "cancelled"]
+    if only:
+        sessions = [row for row in sessions if row.day == only]
+    tracks, positions = _tracks(picture, facts, speech)
+    usual = _usual_language(sessions, facts)
+    rows = tuple(_row(picture, row, speech, positions, usual, summaries) for row in sessions)
+    return Agenda(facts, rows, tracks, speech)
+
+
+def days_of(rows: Sequence[Row]) -> list[date]:
+    """The days on which something is placed."""
+    return sorted({row.day for row in rows if row.starts is not None and row.day is not None})
+
+
+def _tracks(
+    picture: Picture, facts: EventFacts, speech: Speech
+) -> tuple[tuple[tuple[str, str], ...], dict[int, int]]:
+    """(code, title) by position, and the position of each track id."""
+    found: list[tuple[str, str]] = []
+    positions: dict[int, int] = {}
+    event, seen = facts.row, set()
+    while event is not None and event.id not in seen:
+        seen.add(event.id)
+        for track in picture.of("track", "event_id", event.id):
+            positions[track.id] = len(found)
+            code = clean(track.code) or _letter(len(found))
+            found.append((code, speech.pair(track, "title")))
+        event = picture.get("event", event.part_of_id)
+    return tuple(found), positions
+
+
+def _letter(position: int) -> str:
+    """A, B … Z, AA, AB …: the code of a track that has none."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _usual_language(sessions: Sequence[Any], facts: EventFacts) -> str:
+    """The language that goes without saying: the event's, or that of most sessions."""
+    own = language_code(facts.row.language)
+    if own:
+        return own
+    counts = Counter(language_code(row.language) for row in sessions if row.language)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _row(
+    picture: Picture,
+    row: Any,
+    speech: Speech,
+    positions: dict[int, int],
+    usual: str,
+    summaries: str,
+) -> Row:
+    title, other = speech.both(row, "title")
+    rooms = picture.session_rooms(row.id)
+    track = positions.get(row.track_id)
+    mode = row.mode or getattr(picture.get("event", row.event_id), "mode", "in_person")
+    language = language_code(row.language) if row.language else ""
+    tracks = picture.get("track", row.track_id)
+    return Row(
+        id=row.id,
+        day=row.day or (row.starts.date() if row.starts else None),
+        starts=row.starts,
+        ends=ends(row),
+        title=title,
+        title_other=other,
+        summary=_summary(row, summaries),
+        people=_people(picture, row.id, speech),
+        rooms=tuple(speech.pair(room, "name") for room in rooms),
+        room_ids=tuple(room.id for room in rooms),
+        track=track,
+        code="" if track is None else clean(tracks.code) or _letter(track),
+        mode="" if mode == "in_person" else mode,
+        language="" if language == usual else language,
+        everywhere=bool(row.everywhere),
+        is_break=row.format in BREAKS or bool(row.everywhere and not picture.people(row.id)),
+    )
+
+
+def _people(picture: Picture, session_id: int, speech: Speech) -> tuple[tuple[str, str], ...]:
+    """(name, detail) of everybody who has not declined: the role where it is not speaking, else where they are from."""
+    found = []
+    for appearance, person in picture.people(session_id):
+        if appearance.reply == "no":
+            continue
+        if appearance.role != "speaker":
+            detail = speech.say(ROLE_WORDS.get(appearance.role, appearance.role))
+        else:
+            organisation = picture.get("organisation", person.organisation_id)
+            detail = speech.one(person, "title") or speech.one(organisation, "name")
+        found.append((speech.pair(person, "name"), detail))
+    return tuple(found)
+
+
+ROLE_WORDS = {
+    "moderator": N_("moderator"),
+    "guide": N_("guide"),
+    "interpreter": N_("interpreter"),
+    "host": N_("host"),
+}
+
+
+def _summary(row: Any, summaries: str) -> str:
+    if summaries == "none":
+        return ""
+    subtitle, abstract = clean(row.subtitle), clean(row.abstract)
+    if summaries == "full":
+        return f"{subtitle} {abstract}".strip()
+    return subtitle if 0 < len(subtitle) <= SHORT else _opening(abstract)
+
+
+def _opening(text: str) -> str:
+    """The whole sentences at the beginning that are short enough together; never half of one."""
+    if len(text) <= SHORT:
+        return text
+    taken = ""
+    for sentence in SENTENCE.findall(text[: SHORT + 1]):
+        if len(taken) + len(sentence) > SHORT:
+            break
+        taken += sentence
+    return taken.strip() if len(taken) > 20 else ""
