@@ -11,7 +11,7 @@ from peewee import DatabaseError, Model, SqliteDatabase
 
 from .words import N_, _
 
-#: The order matters: the lock comes first, the read-only bar last (it is set by `models.file.connect`).
+#: The order matters: the lock comes first. The read-only bar is set last, when the file is ready (`models.file`).
 PRAGMAS = (
     ("locking_mode", "exclusive"),
     ("journal_mode", "wal"),
@@ -23,8 +23,10 @@ PRAGMAS = (
     ("mmap_size", 0),
     ("secure_delete", 1),
     ("busy_timeout", 0),
+    ("temp_store", 2),  # MEMORY: the history of undo never meets a full disk, and leaves no names in /tmp
 )
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 database = SqliteDatabase(None, pragmas=PRAGMAS, lock_type="IMMEDIATE", timeout=0)
 
@@ -40,9 +42,7 @@ def new_id() -> int:
 
 def clean(text: str) -> str:
     """`text` without what no file format carries: control and direction characters, half of a pair; one kind of line end."""
-    return CONTROL.sub(
-        "", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
-    )
+    return CONTROL.sub("", LINE_ENDS.sub("\n", text))
 
 
 class Record(Model):
@@ -68,7 +68,10 @@ class Record(Model):
 
     def save(self, *args: Any, **kwargs: Any) -> int:
         self.check()
-        return int(super().save(*args, **kwargs))
+        rows = int(super().save(*args, **kwargs))
+        if not rows:  # an UPDATE that met no row: the entry was removed meanwhile
+            raise Problem(_(_GONE))
+        return rows
 
     @classmethod
     def add_all(cls, rows: list[Self]) -> None:
@@ -93,15 +96,33 @@ class Record(Model):
         Raises:
             Problem: it is gone, for example because another window removed it.
         """
-        row = cls.get_or_none(cls.id == row_id)
+        row = cls.get_or_none(cls._meta.primary_key == row_id)
         if row is None:
-            raise Problem(_("This entry is no longer in the plan."))
+            raise Problem(_(_GONE))
         return row
 
 
+_GONE = N_("This entry is no longer in the plan.")
 _DISK_FULL = N_("The disk is full, so nothing was changed. Free some space and try again.")
 _CANNOT_WRITE = N_("The plan file cannot be written ({reason}). Nothing was changed.")
+_DAMAGED = N_("The plan file is damaged ({reason}). Nothing was changed. Save a copy, or restore a backup.")
 _IN_USE = N_("Something else in the plan still uses this entry, so it cannot be removed.")
+_NOWHERE = N_("This refers to an entry that is no longer in the plan. Nothing was changed.")
+
+#: What SQLite reports, by the start of its name, and the sentence for it. The first that fits counts.
+_SENTENCES = (
+    ("SQLITE_FULL", _DISK_FULL),
+    ("SQLITE_IOERR_WRITE", _DISK_FULL),
+    ("SQLITE_CORRUPT", _DAMAGED),
+    ("SQLITE_NOTADB", _DAMAGED),
+    ("SQLITE_IOERR", _CANNOT_WRITE),
+    ("SQLITE_CANTOPEN", _CANNOT_WRITE),
+    ("SQLITE_BUSY", _CANNOT_WRITE),
+    ("SQLITE_LOCKED", _CANNOT_WRITE),
+    ("SQLITE_READONLY_", _CANNOT_WRITE),  # plain SQLITE_READONLY is a write outside a step: a bug
+    ("SQLITE_CONSTRAINT_TRIGGER", _IN_USE),  # what ON DELETE RESTRICT says
+    ("SQLITE_CONSTRAINT_FOREIGNKEY", _NOWHERE),
+)
 
 
 @contextmanager
@@ -116,14 +137,19 @@ def told() -> Iterator[None]:
         raise problem from error
 
 
-def explain(error: Exception) -> Problem | None:
+def explain(error: BaseException) -> Problem | None:
     """The sentence for an error of SQLite that the user can do something about, or None."""
-    cause = error if isinstance(error, sqlite3.Error) else error.__cause__ or error.__context__
-    name = getattr(cause, "sqlite_errorname", "") or ""
-    if name.startswith("SQLITE_FULL") or name == "SQLITE_IOERR_WRITE":
-        return Problem(_(_DISK_FULL))
-    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CORRUPT")):
-        return Problem(_(_CANNOT_WRITE).format(reason=cause))
-    if name == "SQLITE_CONSTRAINT_FOREIGNKEY" or name == "SQLITE_CONSTRAINT_TRIGGER":
-        return Problem(_(_IN_USE))
+    name = error_name(error)
+    for start, sentence in _SENTENCES:
+        if name.startswith(start):
+            return Problem(_(sentence).format(reason=_cause(error)))
     return None
+
+
+def error_name(error: BaseException) -> str:
+    """SQLite's own name of an error (`SQLITE_BUSY`), also where Peewee has wrapped it; empty for others."""
+    return str(getattr(_cause(error), "sqlite_errorname", "") or "")
+
+
+def _cause(error: BaseException) -> BaseException:
+    return error if isinstance(error, sqlite3.Error) else error.__cause__ or error.__context__ or error

@@ -198,9 +198,9 @@ def _examine(path: Path) -> None:
 
 
 def _ready(path: Path) -> None:
-    from . import JOURNALLED
+    from . import JOURNALLED, RECORDED
 
-    history.watch(JOURNALLED)
+    history.watch(JOURNALLED, RECORDED)
     database.connection().execute("PRAGMA query_only = 1")
     _now["path"] = path
     lock.sign(path)

@@ -62,8 +62,8 @@ def propose_people(picture: Picture, guests: list[Guest], refused: list[Refusal]
     known = {(key_of(row.name), by_id.get(row.organisation_id, "")): row.id for row in picture.all("person")}
     wanted = []
     for guest in guests:
-        values = {"name": guest.name, "title": guest.title, "phone": guest.phone, "email": guest.email,
-                  "notes": guest.notes, "external_id": guest.external_id}  # fmt: skip
+        values: dict[str, Any] = {"name": guest.name, "title": guest.title, "phone": guest.phone,
+                                  "email": guest.email, "notes": guest.notes, "external_id": guest.external_id}  # fmt: skip
         organisation = key_of(guest.organisation)
         values["organisation"] = organisations.get(organisation)
         found = known.get((key_of(clean(guest.name)), organisation))

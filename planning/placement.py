@@ -43,12 +43,21 @@ def counts(picture: Picture, session: Row) -> bool:
 
 
 def span_of(picture: Picture, placement: Placement) -> Span | None:
-    """The span of a placement; none for what is unplaced or has no length."""
-    if placement.starts is None or placement.minutes <= 0:
+    """The span of a placement; none for what is unplaced or has no length. As it stands, it is kept with the picture."""
+    session = placement.session
+    if placement.starts is not session.starts or placement.minutes != session.minutes:
+        return _span(picture, session, placement.starts, placement.minutes)
+    key = ("span", session.id)
+    if key not in picture.derived:
+        picture.derived[key] = _span(picture, session, session.starts, session.minutes)
+    return picture.derived[key]
+
+
+def _span(picture: Picture, session: Row, starts: datetime | None, minutes: int) -> Span | None:
+    if starts is None or minutes <= 0:
         return None
-    zone = picture.tables["event"][placement.session.event_id].time_zone
-    starts = utc(placement.starts, zone)
-    return Span(starts, starts + timedelta(minutes=placement.minutes), placement.session.id)
+    first = utc(starts, picture.tables["event"][session.event_id].time_zone)
+    return Span(first, first + timedelta(minutes=minutes), session.id)
 
 
 class Busy:
@@ -81,15 +90,6 @@ def person_busy(picture: Picture, person_id: int) -> Busy:
     return _busy(picture, "appearance", "person_id", person_id)
 
 
-def session_span(picture: Picture, session: Row) -> Span | None:
-    """The span of a session as it stands, worked out once a picture."""
-    key = ("span", session.id)
-    if key not in picture.derived:
-        placed = Placement(session, session.starts, session.minutes, session.day, ())
-        picture.derived[key] = span_of(picture, placed)
-    return picture.derived[key]
-
-
 def _busy(picture: Picture, table: str, column: str, row_id: int) -> Busy:
     key = (table, row_id)
     if key not in picture.derived:
@@ -97,7 +97,7 @@ def _busy(picture: Picture, table: str, column: str, row_id: int) -> Busy:
         for row in picture.of(table, column, row_id):
             session = sessions.get(row.session_id)
             if session and getattr(row, "reply", "") != "no" and counts(picture, session):
-                span = session_span(picture, session)
+                span = span_of(picture, Placement(session, session.starts, session.minutes, session.day, ()))
                 if span:
                     spans.append(span)
         picture.derived[key] = Busy(list(dict.fromkeys(spans)))

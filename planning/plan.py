@@ -48,7 +48,7 @@ class Picture:
     def __init__(
         self,
         plan: Row,
-        tables: Mapping[str, Mapping[int, Row]],
+        tables: Mapping[str, Mapping[int | None, Row]],
         indexes: Mapping[tuple[str, str], Mapping[int, tuple[Row, ...]]] | None = None,
         damaged: tuple[tuple[str, int], ...] = (),
     ) -> None:
@@ -62,7 +62,7 @@ class Picture:
         """Every row of a table."""
         return self.tables[table].values()
 
-    def get(self, table: str, row_id: int | None) -> Row | None:
+    def get(self, table: str, row_id: int | None) -> Row:
         """One row by id, or None."""
         return self.tables[table].get(row_id) if row_id is not None else None
 

@@ -14,7 +14,6 @@ from hashlib import sha256
 from typing import Any
 
 from models.dates import clock, day_text
-from models.event import days
 from models.words import N_, _
 
 from .placement import Placement, Span, person_busy, room_busy, span_of
@@ -159,10 +158,10 @@ def outside_event(picture: Picture, placed: Placement, level: str) -> Iterator[F
     event = picture.tables["event"][placed.session.event_id]
     if placed.starts is None or event.starts is None or placed.day is None:
         return
-    covered = days(event)
+    first, last = event.starts.date(), (event.ends or event.starts).date()
     facts = {"one": placed.session.title, "at": placed.starts, "event": event.title}
     objects = (("session", placed.session.id), ("event", event.id))
-    if not covered[0] <= placed.day <= covered[-1] or placed.starts.date() not in (
+    if not first <= placed.day <= last or placed.starts.date() not in (
         placed.day, placed.day + timedelta(days=1),
     ):  # fmt: skip
         yield Finding("T7", level, N_("“{one}” at {at} is outside the days of “{event}”."), facts, objects)
@@ -229,11 +228,10 @@ def opening(picture: Picture, event_id: int, room: Row, at: datetime) -> tuple[d
     A day's own hours of the event go before the room's usual ones. A room that closes at or before it opens
     closes the next day.
     """
-    own = {row.room_id: row.hours for row in picture.of("event_room", "event_id", event_id)}.get(
-        room.id
-    ) or "{}"
-    by_day = json.loads(own) if own != "{}" else {}
+    by_day = _own_hours(picture, event_id).get(room.id, {})
     usual = [room.opens, room.closes] if room.opens else None
+    if not by_day and usual is None:
+        return None
     found: list[tuple[datetime, datetime]] = []
     for day in (at.date() - timedelta(days=1), at.date()):
         hours = by_day.get(day.isoformat(), usual)
@@ -245,6 +243,17 @@ def opening(picture: Picture, event_id: int, room: Row, at: datetime) -> tuple[d
             return opens, closes
     today = by_day.get(at.date().isoformat(), usual)
     return found[-1] if today else () if today is not None else None
+
+
+def _own_hours(picture: Picture, event_id: int) -> dict[int, dict[str, list[str]]]:
+    """The hours an event gives its rooms by day, read once a picture."""
+    key = ("hours", event_id)
+    if key not in picture.derived:
+        rows = picture.of("event_room", "event_id", event_id)
+        picture.derived[key] = {
+            row.room_id: json.loads(row.hours) for row in rows if row.hours not in ("", "{}")
+        }
+    return picture.derived[key]
 
 
 def _pair(picture: Picture, placed: Placement, span: Span, other: Span) -> tuple[Row, Row, dict[str, Any]]:

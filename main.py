@@ -1,0 +1,19 @@
+"""Lectern starts here: the command line where a command is given, the window otherwise."""
+
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command, or open the window on a plan (or on the welcome page). Returns the exit status."""
+    from ui.commands import COMMANDS, run
+
+    if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        return run(arguments)
+    from ui.window import run as open_window
+
+    return open_window(Path(arguments[0]) if arguments else None)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

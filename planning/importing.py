@@ -1,0 +1,59 @@
+"""One door for what was read from a file: propose what it would change, and accept that in one step."""
+
+from typing import Protocol
+
+from models.database import Problem
+from models.words import _
+
+from .listing import (
+    accept_list,
+    propose_closures,
+    propose_organisations,
+    propose_participants,
+    propose_people,
+)
+from .plan import Picture
+from .schedule import Guest, Institution, Refusal, Schedule
+from .updating import Proposal, accept_agenda, propose_agenda
+
+
+class Reading(Protocol):
+    """What a reader of `exports` returns: the kind of thing it found, and the things."""
+
+    kind: str
+    schedule: Schedule
+    institutions: list[Institution]
+    guests: list[Guest]
+    refused: list[Refusal]
+
+
+def propose(picture: Picture, reading: Reading, event_id: int | None = None) -> Proposal:
+    """What taking this over would change. Nothing is changed yet.
+
+    Raises:
+        Problem: it belongs to an event and none was named, or it is of no known kind.
+    """
+    match reading.kind:
+        case "agenda":
+            return propose_agenda(picture, reading.schedule, event_id)
+        case "organisations":
+            return propose_organisations(picture, reading.institutions, reading.refused)
+        case "people":
+            return propose_people(picture, reading.guests, reading.refused)
+        case "attendance" | "participants":
+            return propose_participants(picture, reading.guests, reading.refused, event_id)
+        case "absences" | "holidays":
+            schedule = reading.schedule
+            refused = reading.refused or schedule.refused
+            proposal = propose_closures(picture, schedule.closures, refused, schedule.source)
+            proposal.kind = reading.kind
+            return proposal
+    raise Problem(_("This file holds nothing that a plan can take over."))
+
+
+def accept(proposal: Proposal, picture: Picture, *, remove_gone: bool = False) -> int | None:
+    """Carry out a proposal in one step. Returns the id of the event it belongs to."""
+    if proposal.kind == "agenda":
+        return accept_agenda(proposal, picture, remove_gone=remove_gone)
+    accept_list(proposal)
+    return proposal.event_id
