@@ -1,0 +1,178 @@
+"""What a column of a table is, and how one cell of it is drawn."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+
+from .icons import draw
+from .theme import colour, font
+
+#: A row of a table: a row of the picture, or anything else with an `id`.
+Row = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a cell: a mark (an icon, `dot`, `bar`, or `status-…`) and a text in a named colour."""
+
+    text: str = ""
+    ink: str = "text-2"
+    mark: str = ""
+    mark_ink: str = "text-2"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `text` is what is shown, searched and copied; `key` sorts; `parts` draws more than plain text.
+
+    `put` writes what was typed (row id, text) and raises Problem; without it the column is read only.
+    `choices` offers texts while typing; with `strict` nothing else may be chosen.
+    """
+
+    name: str
+    title: str
+    text: Callable[[Row], str]
+    width: int = 100
+    key: Callable[[Row], Any] | None = None
+    parts: Callable[[Row], Sequence[Part]] | None = None
+    right: bool = False
+    first: bool = False
+    hidden: bool = False
+    searched: bool = True
+    put: Callable[[int, str], None] | None = None
+    choices: Callable[[Row], Sequence[str]] | None = None
+    strict: bool = False
+    several: bool = False
+    edit_text: Callable[[Row], str] | None = None
+    second: Callable[[Row], str] | None = field(default=None)
+
+
+def number(value: int | None) -> str:
+    """A count with its thousands apart; nothing for none."""
+    return "" if value is None else f"{value:,}"
+
+
+def paint_cell(painter: QPainter, area: QRect, column: Column, row: Row) -> None:
+    """Draw the content of one cell inside `area`."""
+    if column.second:
+        _two_lines(painter, area, column, row)
+        return
+    parts = (
+        column.parts(row) if column.parts else (Part(column.text(row), "text" if column.first else "text-2"),)
+    )
+    inside = area.adjusted(8, 0, -8, 0)
+    painter.setFont(font())
+    if column.right:
+        _text(
+            painter,
+            inside,
+            "".join(part.text for part in parts),
+            parts[-1].ink if parts else "text",
+            right=True,
+        )
+        return
+    x = inside.left()
+    metrics = QFontMetrics(font())
+    for part in parts:
+        if part.mark:
+            x += mark(painter, part.mark, QPointF(x, area.center().y() + 0.5), part.mark_ink)
+        _text(painter, QRect(x, inside.top(), inside.right() - x + 1, inside.height()), part.text, part.ink)
+        x += metrics.horizontalAdvance(part.text) + (12 if part.mark else 6)
+        if x >= inside.right():
+            break
+
+
+def _text(painter: QPainter, area: QRect, text: str, ink: str, *, right: bool = False) -> None:
+    if not text or area.width() < 8:
+        return
+    painter.setPen(colour(ink))
+    plain = text if "\n" not in text else " ".join(text.split())
+    shown = painter.fontMetrics().elidedText(plain, Qt.TextElideMode.ElideRight, area.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+
+
+def _two_lines(painter: QPainter, area: QRect, column: Column, row: Row) -> None:
+    inside = area.adjusted(8, 5, -8, -5)
+    half = inside.height() // 2
+    left = 0
+    parts = column.parts(row) if column.parts else ()
+    for part in parts:
+        left += mark(
+            painter, part.mark, QPointF(inside.left(), area.center().y() + 0.5), part.mark_ink, part.text
+        )
+    painter.setFont(font())
+    second = column.second(row) if column.second else ""
+    first_height = half if second else inside.height()
+    _text(
+        painter,
+        QRect(inside.left() + left, inside.top(), inside.width() - left, first_height),
+        column.text(row),
+        "text",
+    )
+    painter.setFont(font(12))
+    _text(
+        painter,
+        QRect(inside.left() + left, inside.top() + half, inside.width() - left, half),
+        second,
+        "text-3",
+    )
+
+
+def mark(painter: QPainter, name: str, at: QPointF, ink: str, text: str = "") -> int:
+    """Draw a mark left-centred at a point; returns the room it takes with its gap."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    room = 22
+    if name == "dot":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(ink))
+        painter.drawRoundedRect(QRectF(at.x(), at.y() - 4, 8, 8), 2, 2)
+        room = 16
+    elif name == "face":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("pressed"))
+        circle = QRectF(at.x(), at.y() - 12, 24, 24)
+        painter.drawEllipse(circle)
+        painter.setPen(colour("text"))
+        painter.setFont(font(11))
+        painter.drawText(circle, int(Qt.AlignmentFlag.AlignCenter), text)
+        room = 36
+    elif name.startswith("status-"):
+        status(painter, name[7:], QRectF(at.x(), at.y() - 6, 12, 12))
+        room = 18
+    else:
+        draw(painter, name, QRectF(at.x(), at.y() - 8, 16, 16), ink)
+    painter.restore()
+    return room
+
+
+def status(painter: QPainter, name: str, area: QRectF) -> None:
+    """The shape of a status: it tells them apart without colour, on screen and printed in grey."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    circle = area.adjusted(1.5, 1.5, -1.5, -1.5)
+    if name == "confirmed":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("good"))
+        painter.drawEllipse(area.adjusted(1, 1, -1, -1))
+    elif name in ("done", "cancelled", "yes", "no"):
+        draw(painter, "check" if name in ("done", "yes") else "x", area, "text-2")
+    else:
+        pen = QPen(colour("text-2"), 1.5)
+        if name == "idea":
+            pen.setDashPattern([1.4, 1.4])
+        painter.setPen(pen)
+        painter.drawEllipse(circle)
+
+
+def initials(name: str) -> str:
+    """Two letters that stand for a person: CY, or the last characters of a Chinese name."""
+    words = name.split()
+    if not words:
+        return ""
+    if not name.isascii():
+        return name.replace(" ", "")[-2:]
+    return (words[0][:1] + (words[-1][:1] if len(words) > 1 else words[0][1:2])).upper()
