@@ -126,7 +126,7 @@ def _by_day(agenda: Agenda, rows: Sequence[Row]) -> list[Group]:
     for number, when in enumerate(days_of(rows)):
         heads = agenda.speech.in_each(lambda name, when=when: day(when, name))
         aside = _themed(agenda, theme) if theme and not number else ""
-        found.append(Group(" ".join(heads), aside, [row for row in rows if row.day == when]))
+        found.append(Group("\n".join(heads), aside, [row for row in rows if row.day == when]))
     return found
 
 
@@ -136,9 +136,12 @@ def _themed(agenda: Agenda, theme: str) -> str:
 
 
 def _by_room(agenda: Agenda, rows: Sequence[Row]) -> list[Group]:
-    names = {number: name for row in rows for number, name in zip(row.room_ids, row.rooms, strict=True)}
-    order = list(dict.fromkeys(number for row in rows for number in row.room_ids))
-    order.sort(key=lambda number: names[number])
+    names = {
+        number: " ".join(filter(None, name))
+        for row in rows
+        for number, name in zip(row.room_ids, row.rooms, strict=True)
+    }
+    order = sorted(names, key=lambda number: (agenda.order.get(number, len(agenda.order)), names[number]))
     found = [Group(names[n], "", [row for row in rows if n in row.room_ids]) for n in order]
     return _with_rest(found, agenda.speech.say(N_("In all rooms, or online")), rows, lambda row: row.room_ids)
 
@@ -170,7 +173,8 @@ def _section(group: Group, agenda: Agenda, width: float) -> Section:
     speech = agenda.speech
     words = (N_("Time"), N_("Session"), N_("Who"), N_("Where"))
     columns = [(part * width, speech.say(word)) for part, word in zip(COLUMNS, words, strict=True)]
-    again = f"{group.head}, {speech.word(N_('continued'))}"
+    first = group.head.partition("\n")[0]
+    again = f"{first}, {speech.word(N_('continued'))}"
     return Section(group.head, again, [], columns, group.aside, agenda.facts.accent.ink, width)
 
 
@@ -210,7 +214,7 @@ def _times(row: Row, start: Style, end: Style) -> Times:
 
 def _break(row: Row, x: Sequence[float], width: float) -> Entry:
     found = block(row.title, BREAK_TITLE, (x[2] - x[1]) - GUTTER)
-    where = ", ".join(row.rooms)
+    where = ", ".join(name for name, _other in row.rooms)
     more = "  ".join(filter(None, (row.title_other, where, row.summary)))
     cells: list[tuple[float, Sequence[Part]]] = [
         (1.5, [_times(row, BREAK_TIME, BREAK_END)]),
@@ -234,8 +238,12 @@ def _who(row: Row, width: float) -> list[Part]:
 
 
 def _where(row: Row, agenda: Agenda, width: float) -> list[Part]:
-    rooms = row.rooms or ((agenda.speech.say(N_("All rooms")),) if row.everywhere else ())
-    parts: list[Part] = [Text(block(room, WHO, width)) for room in rooms]
+    rooms = row.rooms or (((agenda.speech.say(N_("All rooms")), ""),) if row.everywhere else ())
+    parts: list[Part] = []
+    for name, other in rooms:
+        parts.append(Text(block(name, WHO, width)))
+        if other:
+            parts.append(Text(block(other, SMALL_GREY, width)))
     signs = []
     if row.track is not None:
         signs.append(Sign(row.track, "", row.code, ""))

@@ -23,7 +23,7 @@ BREAKS = frozenset({"break", "registration"})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One session. `people` are (name, detail); `rooms` are names; `room_ids` go with them."""
+    """One session. `people` are (name, detail); `rooms` (name, name in the other language), as `room_ids`."""
 
     id: int
     day: date | None
@@ -33,7 +33,7 @@ class Row:
     title_other: str
     summary: str
     people: tuple[tuple[str, str], ...]
-    rooms: tuple[str, ...]
+    rooms: tuple[tuple[str, str], ...]
     room_ids: tuple[int, ...]
     track: int | None
     code: str
@@ -55,6 +55,7 @@ class Agenda:
     facts: EventFacts
     rows: tuple[Row, ...]
     tracks: tuple[tuple[str, str], ...]
+    order: dict[int, int]
     speech: Speech
 
     def signs(self, rows: Sequence[Row]) -> list[Sign]:
@@ -83,8 +84,17 @@ def agenda_of(
         sessions = [row for row in sessions if row.day == only]
     tracks, positions = _tracks(picture, facts, speech)
     usual = _usual_language(sessions, facts)
-    rows = tuple(_row(picture, row, speech, positions, usual, summaries) for row in sessions)
-    return Agenda(facts, rows, tracks, speech)
+    order = {room.id: number for number, room in enumerate(picture.event_rooms(facts.id))}
+    rows = [_row(picture, row, speech, positions, usual, summaries) for row in sessions]
+    rows.sort(key=lambda row: _place_in_list(row, order))
+    return Agenda(facts, tuple(rows), tracks, order, speech)
+
+
+def _place_in_list(row: Row, order: dict[int, int]) -> tuple[bool, date, datetime, bool, int, str]:
+    """By time; what is for all first, then rooms in their printed order; unplaced ones last."""
+    room = min((order.get(number, len(order)) for number in row.room_ids), default=len(order))
+    starts = row.starts or datetime.max
+    return (row.starts is None, row.day or date.max, starts, not row.everywhere, room, row.title)
 
 
 def days_of(rows: Sequence[Row]) -> list[date]:
@@ -151,7 +161,7 @@ def _row(
         title_other=other,
         summary=_summary(row, summaries),
         people=_people(picture, row.id, speech),
-        rooms=tuple(speech.pair(room, "name") for room in rooms),
+        rooms=tuple(speech.both(room, "name") for room in rooms),
         room_ids=tuple(room.id for room in rooms),
         track=track,
         code="" if track is None else clean(tracks.code) or _letter(track),
@@ -163,7 +173,7 @@ def _row(
 
 
 def _people(picture: Picture, session_id: int, speech: Speech) -> tuple[tuple[str, str], ...]:
-    """(name, detail) of everybody who has not declined: the role where it is not speaking, else where they are from."""
+    """(name, detail) of everybody who has not declined: the role, or for speakers where they are from."""
     found = []
     for appearance, person in picture.people(session_id):
         if appearance.reply == "no":

@@ -130,9 +130,17 @@ def legend(sheet: Sheet, signs: Sequence[Sign], bottom: float) -> None:
     y = bottom - legend_height(signs, width)
     sheet.line(MARGIN, y, MARGIN + width, y, BLACK, 0.6)
     y += 2.6
-    for line in legend_lines(signs, width):
+    lines = legend_lines(signs, width)
+    for line in lines:
         x = MARGIN
-        for sign in line:
+        tracks = [sign for sign in line if sign.track is not None]
+        others = [sign for sign in line if sign.track is None]
+        for sign in tracks:
+            _sign(sheet, sign, x, y)
+            x += sign_width(sign) + LEGEND_GAP
+        if len(lines) == 1 and tracks:
+            x = MARGIN + width + LEGEND_GAP - sum(sign_width(sign) + LEGEND_GAP for sign in others)
+        for sign in others:
             _sign(sheet, sign, x, y)
             x += sign_width(sign) + LEGEND_GAP
         y += LEGEND_LINE

@@ -179,8 +179,8 @@ class Sheet:
         """Set `text` with its capitals at `y`; return the y below. `x` is the edge it is aligned to."""
         return self.put(x, y, block(text, style, width, even=even, first=first, lines=lines), align=align)
 
-    def put(self, x: float, y: float, block: Block, *, align: str = "left") -> float:
-        """Set a block that was measured before."""
+    def put(self, x: float, y: float, block: Block, *, align: str = "left", indent: float = 0.0) -> float:
+        """Set a block that was measured before, its first line `indent` millimetres further right."""
         if not block.lines:
             return y
         style, size = block.style, block.style.size
@@ -188,12 +188,12 @@ class Sheet:
         base = y * MM + CAP * size
         hang = style.face.bearing(block.lines[0].text) * size if size >= 24 and align == "left" else 0.0
         self.ink(style.colour)
-        for line in block.lines:
+        for number, line in enumerate(block.lines):
             if line.text:
                 back = {"left": 0.0, "right": line.width, "centre": line.width / 2}[align]
                 if hang:
                     hang = style.face.bearing(line.text) * size
-                left = x * MM - back - hang
+                left = x * MM - back - hang + (0.0 if number else indent * MM)
                 self._line(left, base, line.setting, style)
                 self._leave(left + hang, base, line, size)
             base += block.leading

@@ -181,7 +181,8 @@ class Section:
     def _head(self, again: bool) -> Block:
         left = self.columns[2][0] - 4 if self.aside and len(self.columns) > 2 else self.width
         style = HEAD if not again else Style("Bold", 13, 16)
-        return block(self.again if again else self.head, style.in_colour(self.colour), left, even=True)
+        words = self.again if again else self.head
+        return block(words, style.in_colour(self.colour), left, even=True, lines=True)
 
     def _aside(self) -> Block:
         at = self.columns[2][0] if len(self.columns) > 2 else 0.0

@@ -1,4 +1,6 @@
-"""Pictures of invented plans for the tests of paper, made without a database: small, bilingual, or very large."""
+"""Pictures of invented plans for the tests of paper, made without a database: small, bilingual, or large."""
+
+# ruff: noqa: E501 - tables
 
 from datetime import date, datetime, timedelta
 from random import Random
@@ -28,7 +30,9 @@ class Builder:
     """Collects rows; ids count from 1 in each table."""
 
     def __init__(self, language: str = "en", other: str = "zh_CN") -> None:
-        self.tables: dict[str, dict[int, Any]] = {model._meta.table_name: {} for model in (*JOURNALLED, Release)}
+        self.tables: dict[str, dict[int, Any]] = {
+            model._meta.table_name: {} for model in (*JOURNALLED, Release)
+        }
         self.plan = row("plan", id=1, identity="test", language=language, language_other=other)
 
     def add(self, table: str, **values: Any) -> int:
@@ -37,7 +41,9 @@ class Builder:
         rows[number] = row(table, id=number, **values)
         return number
 
-    def session(self, event: int, title: str, start: str | None, minutes: int, room: Any = None, **more: Any) -> int:
+    def session(
+        self, event: int, title: str, start: str | None, minutes: int, room: Any = None, **more: Any
+    ) -> int:
         people = more.pop("people", ())
         starts = datetime.fromisoformat(start) if start else None
         more.setdefault("day", starts.date() if starts else None)
@@ -119,7 +125,9 @@ def open_day(days: int = 1, **event: Any) -> Picture:
     """The Open Day of the model sheets, on one or more days, in both languages."""
     plan = Builder()
     people(plan)
-    programme = plan.add("programme", name="CNIPA Open Day", name_other="国家知识产权局开放日", colour="open-day")
+    programme = plan.add(
+        "programme", name="CNIPA Open Day", name_other="国家知识产权局开放日", colour="open-day"
+    )
     campaign = plan.add(
         "campaign", programme_id=programme, title="Open Day 2026", title_other="2026年开放日",
         theme="Enhancing Intellectual Property Protection Comprehensively",
@@ -145,7 +153,15 @@ def open_day(days: int = 1, **event: Any) -> Picture:
         when = date(2026, 4, 23) + timedelta(day)
         for title, other, at, minutes, place, track, who, more in DAY:
             plan.session(
-                event_id, title, f"{when}T{at}", minutes, place, title_other=other, track_id=track, people=who, **more
+                event_id,
+                title,
+                f"{when}T{at}",
+                minutes,
+                place,
+                title_other=other,
+                track_id=track,
+                people=who,
+                **more,
             )
     return plan.picture
 
@@ -174,7 +190,30 @@ def partners(plan: Builder, event: int) -> None:
         plan.add("event_partner", event_id=event, organisation_id=organisation, role=role)
 
 
-WORDS = ["patent", "search", "claim", "drawing", "licence", "village", "ceramics", "tea", "workshop", "question", "answer", "children", "brand", "design", "data", "courtroom", "market", "story", "machine", "school", "teacher", "prototype"]
+WORDS = [
+    "patent",
+    "search",
+    "claim",
+    "drawing",
+    "licence",
+    "village",
+    "ceramics",
+    "tea",
+    "workshop",
+    "question",
+    "answer",
+    "children",
+    "brand",
+    "design",
+    "data",
+    "courtroom",
+    "market",
+    "story",
+    "machine",
+    "school",
+    "teacher",
+    "prototype",
+]
 
 
 def large(sessions: int, rooms: int = 30, days: int = 4, seed: int = 1, clash: float = 0.1) -> Picture:
