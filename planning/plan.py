@@ -48,7 +48,7 @@ class Picture:
     def __init__(
         self,
         plan: Row,
-        tables: Mapping[str, Mapping[int | None, Row]],
+        tables: Mapping[str, Mapping[Any, Row]],
         indexes: Mapping[tuple[str, str], Mapping[int, tuple[Row, ...]]] | None = None,
         damaged: tuple[tuple[str, int], ...] = (),
     ) -> None:
@@ -64,7 +64,7 @@ class Picture:
 
     def get(self, table: str, row_id: int | None) -> Row:
         """One row by id, or None."""
-        return self.tables[table].get(row_id) if row_id is not None else None
+        return self.tables[table].get(row_id)
 
     def of(self, table: str, column: str, row_id: int | None) -> tuple[Row, ...]:
         """The rows of `table` whose `column` refers to `row_id`, in their stored or printed order."""

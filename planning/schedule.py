@@ -86,7 +86,10 @@ class Closure:
 
 @dataclass(slots=True)
 class Schedule:
-    """Everything one file says. `time_zone` is an IANA name, or empty where the file has none."""
+    """Everything one file says. `time_zone` is an IANA name, or empty where the file has none.
+
+    `people` are all whom the file lists, also those who appear in no session.
+    """
 
     title: str = ""
     title_other: str = ""
@@ -100,6 +103,7 @@ class Schedule:
     halls: list[Hall] = field(default_factory=list)
     strands: list[Strand] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    people: list[Speaker] = field(default_factory=list)
     closures: list[Closure] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -121,6 +125,7 @@ class Institution:
     phone: str = ""
     email: str = ""
     website: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
