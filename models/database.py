@@ -11,7 +11,7 @@ from peewee import DatabaseError, Model, SqliteDatabase
 
 from .words import N_, _
 
-#: The order matters: the lock comes first. The read-only bar is set last, when the file is ready (`models.file`).
+#: The order matters: the lock comes first. The read-only bar is set last, when the file is ready.
 PRAGMAS = (
     ("locking_mode", "exclusive"),
     ("journal_mode", "wal"),
@@ -41,7 +41,10 @@ def new_id() -> int:
 
 
 def clean(text: str) -> str:
-    """`text` without what no file format carries: control and direction characters, half of a pair; one kind of line end."""
+    """`text` without what no file format carries: control and direction characters, half of a pair.
+
+    Every kind of line end becomes one.
+    """
     return CONTROL.sub("", LINE_ENDS.sub("\n", text))
 
 
@@ -127,7 +130,7 @@ _SENTENCES = (
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn what SQLite says about disk and lock into a sentence; let everything else pass as the bug it is."""
+    """Turn what SQLite says about disk and lock into a sentence; let all else pass as the bug it is."""
     try:
         yield
     except (DatabaseError, sqlite3.Error) as error:

@@ -1,29 +1,72 @@
-"""The plan file: making, opening, closing and copying it, without ever harming one.
+"""The plan file: making, opening and closing it, without ever harming one.
 
-A file is looked at through an ordinary read only while no connection to it is open in this process (closing
-such a read would drop SQLite's locks); afterwards nothing touches it but SQLite.
+While a plan is open nothing touches its file but SQLite; `models.examine` looks at files before that.
 """
 
-import sqlite3
+import os
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote
 
 from . import history, lock
-from .database import PRAGMAS, Problem, database, explain
-from .schema import APPLICATION_ID, SCHEMA, create_tables, migrate
-from .words import N_, _
+from .backup import back_up_if_due, list_backups
+from .copying import fresh, put
+from .database import PRAGMAS, Problem, database, error_name, explain, told
+from .examine import address, damaged, examine, in_use, leftovers, real
+from .schema import create_tables, migrate
+from .words import N_, _, ngettext
 
 ENDING = ".lectern"
-_HEADER = b"SQLite format 3\x00"
-_now: dict[str, Path] = {}
+
+_EXISTS = N_("{path} exists already. Choose another name, or open it.")
+_NO_FOLDER = N_("The folder {path} does not exist.")
+_NOT_WRITABLE = N_(
+    "{path} cannot be opened for writing ({reason}). Copy it to a folder of your own and open the copy."
+)
+_GONE = N_(
+    "{path} is no longer there (was it moved, or its disk unplugged?). Nothing was changed;"
+    " save a copy elsewhere."
+)
+_REPLACED = N_(
+    "Another program has put a different file in the place of {path} (a sync tool?). Nothing was changed;"
+    " save a copy under another name to keep both."
+)
+_UNEXPECTED = N_("Lectern closed unexpectedly last time. Nothing that was shown as saved was lost.")
+
+
+@dataclass(slots=True)
+class _Opened:
+    """The open plan: its file, which one that is to the system, and what to tell about its opening."""
+
+    path: Path
+    place: tuple[int, int]
+    unclean: bool = False
+    remarks: list[str] = field(default_factory=list)
+
+
+_now: list[_Opened] = []
 
 
 def current() -> Path | None:
     """The file of the open plan."""
-    return _now.get("path")
+    return _now[0].path if _now else None
+
+
+def is_open(path: Path) -> bool:
+    """Whether `path` is the file of the open plan, under this name or another."""
+    return bool(_now) and (real(path) == _now[0].path or _place(path) == _now[0].place)
+
+
+def was_unclean() -> bool:
+    """Whether the program that last had the open plan ended without closing it."""
+    return bool(_now) and _now[0].unclean
+
+
+def remarks() -> list[str]:
+    """What the user should be told once about the open plan: sentences, mostly none."""
+    return list(_now[0].remarks) if _now else []
 
 
 def new_plan(path: Path, title: str = "", **settings: object) -> None:
@@ -34,56 +77,67 @@ def new_plan(path: Path, title: str = "", **settings: object) -> None:
     """
     from .plan import Plan
 
-    path = path.absolute()
+    path = real(path)
     if path.exists():
-        raise Problem(_("{path} exists already. Choose another name, or open it.").format(path=path))
+        raise Problem(_(_EXISTS).format(path=path))
     if not path.parent.is_dir():
-        raise Problem(_("The folder {path} does not exist.").format(path=path.parent))
+        raise Problem(_(_NO_FOLDER).format(path=path.parent))
+    plan = Plan(id=1, identity=uuid.uuid4().hex, title=title or path.stem, **settings)
+    plan.check()
     close_plan()
-    _connect(path, new=True)
-    try:
-        create_tables()
-        with database.atomic():
-            Plan.insert(id=1, identity=uuid.uuid4().hex, title=title or path.stem, **settings).execute()
-        _ready(path)
-    except BaseException as error:
-        _hang_up()
-        for leftover in (path, *sidecars(path)):
-            leftover.unlink(missing_ok=True)
-        problem = explain(error) if isinstance(error, Exception) else None
-        if problem:
-            raise problem from error
-        raise
+    with fresh(path) as temporary:
+        _connect(temporary)
+        try:
+            with told():
+                create_tables()
+                with database.atomic():
+                    plan.save(force_insert=True)
+        finally:
+            _hang_up()
+        if path.exists():
+            raise Problem(_(_EXISTS).format(path=path))
+        put(temporary, path)
+    _connect(path)
+    _ready(path)
 
 
 def open_plan(path: Path) -> None:
     """Open a plan file, bringing one of an older version up to date first (after a verified backup).
 
+    `was_unclean()` and `remarks()` then say what happened to it before.
+
     Raises:
         Problem: it is missing, empty, damaged, foreign, of a newer version, or open elsewhere.
     """
-    path = path.absolute()
-    if current() == path:
+    path = real(path)
+    if is_open(path):
         close_plan()
-    inspect_file(path)
+    examine(path)
     close_plan()
-    _connect(path, new=False)
+    unclean = bool(leftovers(path)) or lock.left_behind(path)
+    acknowledged = lock.acknowledged(path)
+    _connect(path)
     try:
-        _examine(path)
         migrate(path)
         _ready(path)
-    except BaseException as error:
+    except BaseException:
         _hang_up()
-        if isinstance(error, sqlite3.DatabaseError) or isinstance(error.__cause__, sqlite3.DatabaseError):
-            raise damaged(path, str(error)) from error
         raise
+    _now[0].unclean = unclean
+    _remark(acknowledged)
 
 
 def close_plan() -> None:
-    """Close the open plan, if there is one; everything acknowledged is already on the disk."""
-    if current():
-        database.connection().execute("PRAGMA query_only = 0")
-        database.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Close the open plan, if there is one; everything acknowledged is already on the disk.
+
+    A changed plan is backed up once more, so that nothing is lost with its file.
+    """
+    if _now:
+        with suppress(Problem, OSError):
+            back_up_if_due(0)
+        with suppress(Exception):  # what cannot be moved into the file now is safe beside it
+            database.connection().execute("PRAGMA query_only = 0")
+            database.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     _hang_up()
 
 
@@ -97,119 +151,114 @@ def plan_open(path: Path) -> Iterator[None]:
         close_plan()
 
 
-def inspect_file(path: Path) -> None:
-    """Refuse what cannot be a plan, without a connection and without a write.
-
-    Raises:
-        Problem: says what the file is instead, and what to do.
-    """
-    if not path.exists():
-        raise Problem(_("There is no file {path}.").format(path=path))
-    if not path.is_file():
-        raise Problem(_("{path} is a folder, not a plan.").format(path=path))
-    try:
-        with path.open("rb") as file:
-            start = file.read(100)
-    except OSError as error:
-        raise Problem(
-            _("{path} cannot be read ({reason}).").format(path=path, reason=error.strerror)
-        ) from error
-    if not start:
-        raise Problem(_("{path} is empty. If it comes from a cloud folder it may not be downloaded yet; "
-                        "otherwise restore a backup.").format(path=path))  # fmt: skip
-    if not start.startswith(_HEADER):
-        raise Problem(_("{path} is not a Lectern plan.").format(path=path))
-    if len(start) < 100:
-        raise damaged(path, "short header")
-    if int.from_bytes(start[68:72], "big") != APPLICATION_ID:
-        raise Problem(_("{path} is a database of another program, not a Lectern plan.").format(path=path))
-    if int.from_bytes(start[60:64], "big") > SCHEMA:
-        raise newer(path)
+def still_ours() -> None:
+    """Raise a Problem when the file of the open plan has vanished, or another lies in its place."""
+    path = _now[0].path
+    place = _place(path)
+    if place is None:
+        raise Problem(_(_GONE).format(path=path))
+    if place != _now[0].place:
+        raise Problem(_(_REPLACED).format(path=path))
 
 
-def newer(path: Path) -> Problem:
-    """The sentence for a file that a later version of the program wrote."""
-    return Problem(_("{path} was made by a newer version of Lectern. Install the newest version to open it; "
-                     "the file was not changed.").format(path=path))  # fmt: skip
-
-
-def damaged(path: Path, detail: str) -> Problem:
-    """The sentence for a file that is broken; the file itself is left as it is."""
-    return Problem(_("{path} is damaged ({detail}). It was not changed; restore the newest backup of this plan.")
-                   .format(path=path, detail=detail))  # fmt: skip
-
-
-def sidecars(path: Path) -> tuple[Path, ...]:
-    """The files SQLite keeps beside a database."""
-    return tuple(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))
-
-
-def address(path: Path, mode: str) -> str:
-    """SQLite's own address of a file; `rw` fails on a missing one instead of making it."""
-    return f"file:{quote(str(path))}?mode={mode}"
-
-
-_IN_USE = N_("{path} is open already ({holder}). Close it there first.")
-
-
-def _connect(path: Path, *, new: bool) -> None:
-    database.init(address(path, "rwc" if new else "rw"), uri=True, check_same_thread=True)
+def _connect(path: Path) -> None:
+    database.init(address(path, "rw"), uri=True, check_same_thread=True)
     try:
         database.connect()
-        database.connection().execute("BEGIN IMMEDIATE")
-        database.connection().execute("ROLLBACK")
+        connection = database.connection()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+        for name, value in PRAGMAS:
+            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if str(found).lower() != str(value).lower():
+                raise Problem(_(_NOT_WRITABLE).format(path=path, reason=f"{name} = {found}"))
     except Exception as error:
         _hang_up()
-        cause = error if isinstance(error, sqlite3.Error) else error.__cause__ or error.__context__
-        name = getattr(cause, "sqlite_errorname", "") or ""
+        name = error_name(error)
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise Problem(_(_IN_USE).format(path=path, holder=lock.holder(path))) from error
+            raise in_use(path) from error
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            raise damaged(path, str(cause)) from error
+            raise damaged(path, error) from error
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
-            raise Problem(_("{path} cannot be opened for writing ({reason}). Copy it to a folder of your own "
-                            "and open the copy.").format(path=path, reason=cause)) from error  # fmt: skip
-        raise
-    _assert_pragmas()
-
-
-def _assert_pragmas() -> None:
-    for name, value in PRAGMAS:
-        found = database.connection().execute(f"PRAGMA {name}").fetchone()[0]
-        if str(found).lower() != str(value).lower():
-            raise RuntimeError(f"SQLite did not take PRAGMA {name}={value}: it says {found}")
-
-
-def _examine(path: Path) -> None:
-    """Integrity, and nothing in the file that a plan does not have (a trigger could empty a table)."""
-    connection = database.connection()
-    verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise damaged(path, verdict)
-    strange = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type NOT IN ('table', 'index') LIMIT 1"
-    ).fetchone()
-    if strange:
-        raise Problem(_("{path} contains “{name}”, which no Lectern plan has. It was not opened.").format(
-            path=path, name=strange[0]))  # fmt: skip
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > SCHEMA:
-        raise newer(path)
+            raise Problem(_(_NOT_WRITABLE).format(path=path, reason=error)) from error
+        raise explain(error) or error from error
 
 
 def _ready(path: Path) -> None:
     from . import JOURNALLED, RECORDED
 
-    history.watch(JOURNALLED, RECORDED)
+    history.watch(JOURNALLED, RECORDED, still_ours, _acknowledge)
     database.connection().execute("PRAGMA query_only = 1")
-    _now["path"] = path
-    lock.sign(path)
+    place = _place(path)
+    if place is None:
+        raise Problem(_(_GONE).format(path=path))
+    _now.append(_Opened(path, place))
+    lock.sign(path, _changes())
+
+
+def _acknowledge() -> None:
+    lock.acknowledge(_now[0].path, _changes())
+
+
+def _remark(acknowledged: int) -> None:
+    """Note what the user should know: an unexpected end, changes that are missing, a backup that failed."""
+    opened, changes = _now[0], _changes()
+    newest = next(iter(list_backups(opened.path)), None)
+    missing = acknowledged - changes
+    if missing > 0:
+        opened.remarks.append(_missing(missing))
+    elif newest and newest.identity == _identity() and newest.changes > changes:
+        opened.remarks.append(_older(newest.changes - changes, newest.made))
+    elif opened.unclean:
+        opened.remarks.append(_(_UNEXPECTED))
+    try:
+        back_up_if_due(0)
+    except Problem as problem:
+        opened.remarks.append(_("This plan could not be backed up. {reason}").format(reason=problem))
+
+
+def _missing(count: int) -> str:
+    return ngettext(
+        "The last change to this plan is missing: a file beside it was lost (a sync tool?)."
+        " Look at its backups.",
+        "The last {count} changes to this plan are missing: a file beside it was lost (a sync tool?)."
+        " Look at its backups.",
+        count,
+    ).format(count=count)
+
+
+def _older(count: int, made: str) -> str:
+    return ngettext(
+        "This file is older, by one change, than the backup of {made}."
+        " Restore that one if you did not mean it.",
+        "This file is older, by {count} changes, than the backup of {made}."
+        " Restore that one if you did not mean it.",
+        count,
+    ).format(count=count, made=made)
+
+
+def _changes() -> int:
+    return int(database.connection().execute("SELECT changes FROM plan").fetchone()[0])
+
+
+def _identity() -> str:
+    return str(database.connection().execute("SELECT identity FROM plan").fetchone()[0])
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """Which file a name leads to. By `stat` alone: opening and closing it would drop SQLite's locks."""
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _hang_up() -> None:
-    path = _now.pop("path", None)
+    opened = _now.pop() if _now else None
     history.forget()
     if not database.is_closed():
-        database.close()
-    if path:
-        lock.unsign(path)
+        with suppress(Exception):
+            database.close()
+    if opened:
+        lock.unsign(opened.path)

@@ -7,9 +7,9 @@ does. Outside a step SQLite itself refuses to write (`PRAGMA query_only`), and s
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from sqlite3 import Connection
 
+from . import journal
 from .database import Problem, Record, database, told
 from .words import _
 
@@ -32,8 +32,8 @@ class _State:
 
     depth: int = 0
     last: int = 0
-    before: Callable[[], None] = bool
-    after: Callable[[], None] = bool
+    before: Callable[[], None] = lambda: None
+    after: Callable[[], None] = lambda: None
 
 
 #: Bytes the journal may take; beyond, the older half of the steps can no longer be taken back.
@@ -48,8 +48,8 @@ _state = _State()
 def watch(
     journalled: tuple[type[Record], ...],
     recorded: tuple[type[Record], ...],
-    before: Callable[[], None] = bool,
-    after: Callable[[], None] = bool,
+    before: Callable[[], None] = lambda: None,
+    after: Callable[[], None] = lambda: None,
 ) -> None:
     """Journal every change to these models. Called once, with the bar lifted, when a file opens.
 
@@ -58,22 +58,7 @@ def watch(
     """
     forget()
     _state.before, _state.after = before, after
-    connection = database.connection()
-    cells = ",".join(f"c{i}" for i in range(max(len(_columns(model)) for model in journalled)))
-    # A journal entry needs a step that is open *in this transaction*: where SQLite has ended the transaction
-    # by itself (disk full), a later statement of the same step is refused instead of being kept alone.
-    connection.execute("CREATE TEMP TABLE open_step (number INTEGER NOT NULL)")
-    connection.execute(
-        "CREATE TEMP TABLE journal"
-        f" (id INTEGER PRIMARY KEY, step INTEGER NOT NULL, name TEXT, row INTEGER, act TEXT, {cells})"
-    )
-    connection.execute("CREATE INDEX temp.journal_step ON journal (step)")
-    for model in journalled:
-        for act in ("added", "changed", "removed"):
-            connection.execute(_trigger(model, act, kept=True))
-    for model in recorded:
-        for act in ("added", "changed", "removed"):
-            connection.execute(_trigger(model, act, kept=False))
+    journal.begin(journalled, recorded)
 
 
 def forget() -> None:
@@ -81,7 +66,7 @@ def forget() -> None:
     done.clear()
     undone.clear()
     _state.depth = 0
-    _state.before = _state.after = bool
+    _state.before = _state.after = lambda: None
 
 
 @contextmanager
@@ -153,7 +138,7 @@ def _replay(source: list[Step], target: list[Step], nothing: str) -> str:
             "SELECT id, name, act FROM journal WHERE step = ? ORDER BY id DESC", (last.number,)
         ).fetchall()
         for entry, table, act in entries:
-            connection.execute(_inverse(table, act), {"entry": entry})
+            connection.execute(journal.inverse(table, act), {"entry": entry})
         _drop([last])
         touched = _touched(number, recorded=False)
         _count()
@@ -170,7 +155,7 @@ def _tell(touched: Changes) -> None:
 
 @contextmanager
 def _joining() -> Iterator[None]:
-    """A step inside a step: part of the outer one, but still all or nothing when the outer one goes on without it."""
+    """A step inside a step: part of the outer one, but all or nothing when that one goes on without it."""
     connection = database.connection()
     name = f"step_{_state.depth}"
     connection.execute(f"SAVEPOINT {name}")
@@ -242,62 +227,13 @@ def _touched(number: int, *, recorded: bool) -> Changes:
     return {name: frozenset(rows) for name, rows in found.items()}
 
 
-def _drop(steps: Iterable[Step]) -> None:
-    """Take steps out of the journal. Inside a transaction only."""
-    numbers = [(old.number,) for old in steps]
-    database.connection().executemany("DELETE FROM journal WHERE step = ?", numbers)
-
-
 def _spare() -> None:
-    """Let the older half of the steps go when the journal has grown past its limit. The newest one always stays."""
-    ask = database.connection().execute
-    size = ask("PRAGMA temp.page_size").fetchone()[0]
-    used = ask("PRAGMA temp.page_count").fetchone()[0] - ask("PRAGMA temp.freelist_count").fetchone()[0]
-    if used * size > LIMIT:
+    """Let the older half of the steps go when the journal has grown past its limit."""
+    if journal.size() > LIMIT:
         oldest = done[: (len(done) + 1) // 2]
         _drop(oldest)
         del done[: len(oldest)]
 
 
-def _columns(model: type[Record]) -> list[str]:
-    """The columns of a table but its id, quoted."""
-    return [f'"{field.column_name}"' for field in model._meta.sorted_fields if not field.primary_key]
-
-
-def _trigger(model: type[Record], act: str, *, kept: bool) -> str:
-    """The trigger that writes a journal entry: `kept` with the row as it was, else only that it was touched."""
-    table, columns = model._meta.table_name, _columns(model)
-    if model._meta.table_name == "plan":  # the count of changes is no change
-        columns.remove('"changes"')
-    old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("old", "new"))
-    when = {
-        "added": "AFTER INSERT",
-        "changed": f"AFTER UPDATE OF {', '.join(columns)}",
-        "removed": "BEFORE DELETE",
-    }[act]
-    only = f"WHEN ({old}) IS NOT ({new}) " if act == "changed" else ""
-    row = "new.id" if act == "added" else "old.id"
-    keep = kept and act != "added"
-    cells = "".join(f", c{i}" for i in range(len(columns))) if keep else ""
-    return (
-        f'CREATE TEMP TRIGGER "{table}_{act}" {when} ON "{table}" {only}BEGIN '
-        f"INSERT INTO journal (step, name, row, act{cells}) VALUES ((SELECT number FROM open_step), "
-        f"'{table}', {row}, '{act if kept else 'recorded'}'{', ' + old if keep else ''}); END"
-    )
-
-
-@cache
-def _inverse(table: str, act: str) -> str:
-    """The statement that takes one journal entry back, whatever its cells hold: they never leave SQLite."""
-    from . import JOURNALLED
-
-    model = next(model for model in JOURNALLED if model._meta.table_name == table)
-    columns = ", ".join(_columns(model))
-    cells = ", ".join(f"c{i}" for i in range(len(_columns(model))))
-    row = "(SELECT row FROM journal WHERE id = :entry)"
-    if act == "added":
-        return f'DELETE FROM "{table}" WHERE id = {row}'
-    if act == "changed":
-        kept = f"(SELECT {cells} FROM journal WHERE id = :entry)"
-        return f'UPDATE "{table}" SET ({columns}) = {kept} WHERE id = {row}'
-    return f'INSERT INTO "{table}" (id, {columns}) SELECT row, {cells} FROM journal WHERE id = :entry'
+def _drop(steps: Iterable[Step]) -> None:
+    journal.drop(old.number for old in steps)
