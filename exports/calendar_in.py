@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,10 @@ from .incoming_schedule import Draft
 from .incoming_text import line, prose
 from .incoming_words import HOLIDAY, WORKDAY, format_of, role_of
 
-SPOKEN = re.compile(r"^\s*(?:speakers?|presenters?|主讲人?|报告人|演讲者|演讲人|讲者|嘉宾)\s*[:：]\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+SPOKEN = re.compile(
+    r"^\s*(?:speakers?|presenters?|主讲人?|报告人|演讲者|演讲人|讲者|嘉宾)\s*[:：]\s*(.+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 COLOURED = re.compile(r"(?:category|kategorie|类别)$", re.IGNORECASE)
 DAY = timedelta(days=1)
 FINITE = 5
@@ -63,7 +66,9 @@ class Calendar:
         whole = len(self.entries) - len(timed)
         if not whole or any(not WORKDAY.search(_title(each.part)) for each in timed):
             return "agenda"
-        marked = sum(bool(HOLIDAY.search(_title(e.part)) or WORKDAY.search(_title(e.part))) for e in self.entries)
+        marked = sum(
+            bool(HOLIDAY.search(_title(e.part)) or WORKDAY.search(_title(e.part))) for e in self.entries
+        )
         named = HOLIDAY.search(self.draft.schedule.title)
         return "holidays" if named or marked * 2 > len(self.entries) else "absences"
 
@@ -81,7 +86,11 @@ class Calendar:
         for entry, starts, ends, mark in self._occurrences(span, year):
             if starts is None or ends is None or entry.cancelled:
                 continue
-            last = ends - DAY if not isinstance(ends, datetime) else _day(ends - timedelta(seconds=1), schedule.time_zone)
+            last = (
+                ends - DAY
+                if not isinstance(ends, datetime)
+                else _day(ends - timedelta(seconds=1), schedule.time_zone)
+            )
             first = _day(starts, schedule.time_zone)
             title = _title(entry.part) or _("Untitled")
             schedule.closures.append(
@@ -106,7 +115,9 @@ class Calendar:
         for group in named.values():
             self.groups += _divided(group)
         for name in sorted(zones.unknown):
-            self.draft.schedule.notes.append(_("The time zone “{named}” of the file is not known.").format(named=line(name)))
+            self.draft.schedule.notes.append(
+                _("The time zone “{named}” of the file is not known.").format(named=line(name))
+            )
 
     def _entry(self, part: Part, zones: Zones, cancelled: bool) -> Entry | None:
         place = _("line {row}").format(row=part.row)
@@ -133,7 +144,9 @@ class Calendar:
             except ValueError:
                 self.draft.refuse(
                     _("line {row}").format(row=end.row),
-                    _("The end “{text}” is not a date or time; the entry was taken without it.").format(text=line(end.value)),
+                    _("The end “{text}” is not a date or time; the entry was taken without it.").format(
+                        text=line(end.value)
+                    ),
                 )
         if not isinstance(starts, datetime):
             if isinstance(ends, datetime):
@@ -142,8 +155,12 @@ class Calendar:
             return max(ends or starts + timedelta(days=days), starts + DAY)
         if ends is None:
             return starts + timedelta(minutes=length)
-        ends = like(ends, starts.replace(hour=0, minute=0, second=0)) if not isinstance(ends, datetime) else ends
-        return starts + timedelta(minutes=times.between(starts, ends)) if isinstance(ends, datetime) else starts
+        ends = (
+            like(ends, starts.replace(hour=0, minute=0, second=0)) if not isinstance(ends, datetime) else ends
+        )
+        return (
+            starts + timedelta(minutes=times.between(starts, ends)) if isinstance(ends, datetime) else starts
+        )
 
     def _repeats(self, part: Part, series: Series, zones: Zones) -> None:
         rules = [each.value for each in part.all("RRULE") if each.value.strip()]
@@ -153,7 +170,10 @@ class Calendar:
         for name in ("RDATE", "EXDATE", "RECURRENCE-ID"):
             for each in part.all(name):
                 try:
-                    values = [like(value, series.starts) if name != "RECURRENCE-ID" else value for value in zones.read(each)]
+                    values = [
+                        like(value, series.starts) if name != "RECURRENCE-ID" else value
+                        for value in zones.read(each)
+                    ]
                     if name == "RDATE":
                         series.also += [(v, _period_end(each.value, v)) for v in values]
                     elif name == "EXDATE":
@@ -164,7 +184,9 @@ class Calendar:
                 except ValueError:
                     self.draft.refuse(
                         _("line {row}").format(row=each.row),
-                        _("“{text}” is not a date; the entry was taken without it.").format(text=f"{name}:{line(each.value)}"),
+                        _("“{text}” is not a date; the entry was taken without it.").format(
+                            text=f"{name}:{line(each.value)}"
+                        ),
                     )
 
     def _zone(self, parts: list[Part]) -> str:
@@ -177,7 +199,9 @@ class Calendar:
         local = [name for name, _count in zones.most_common() if name != "UTC"]
         return local[0] if local else self.draft.zone if zones else ""
 
-    def _occurrences(self, span: Span | None, year: int) -> Iterable[tuple[Entry, date | datetime | None, date | datetime | None, str]]:
+    def _occurrences(
+        self, span: Span | None, year: int
+    ) -> Iterable[tuple[Entry, date | datetime | None, date | datetime | None, str]]:
         repeating = [group for group in self.groups if len(group) > 1 or _repeating(group[0])]
         single = [group[0] for group in self.groups if not (len(group) > 1 or _repeating(group[0]))]
         chosen = span or (date(year, 1, 1), date(year, 12, 31))
@@ -188,13 +212,19 @@ class Calendar:
         if len(repeating) and not span:
             self._tell(repeating, found, chosen)
         rows: list[tuple[Entry, date | datetime | None, date | datetime | None, str]] = [
-            (entry, entry.series.starts, entry.series.ends, "") if entry.series else (entry, None, None, "") for entry in single
+            (entry, entry.series.starts, entry.series.ends, "") if entry.series else (entry, None, None, "")
+            for entry in single
         ]
         rows += found
         order = {id(entry): number for number, entry in enumerate(self.entries)}
         return sorted(rows, key=lambda row: order[id(row[0])])
 
-    def _tell(self, repeating: list[list[Entry]], found: list[tuple[Entry, date | datetime, date | datetime, str]], span: Span) -> None:
+    def _tell(
+        self,
+        repeating: list[list[Entry]],
+        found: list[tuple[Entry, date | datetime, date | datetime, str]],
+        span: Span,
+    ) -> None:
         reached = {id(entry) for entry, *_rest in found}
         idle = sum(1 for group in repeating if not any(id(entry) in reached for entry in group))
         self.draft.schedule.notes.append(
@@ -202,15 +232,22 @@ class Calendar:
         )
         if idle:
             self.draft.schedule.notes.append(
-                _("{count} repeating entries have nothing in that time; other dates can be given.").format(count=idle)
+                _("{count} repeating entries have nothing in that time; other dates can be given.").format(
+                    count=idle
+                )
             )
 
-    def _spread(self, group: list[Entry], span: Span) -> list[tuple[Entry, date | datetime, date | datetime, str]]:
+    def _spread(
+        self, group: list[Entry], span: Span
+    ) -> list[tuple[Entry, date | datetime, date | datetime, str]]:
         series = [each.series for each in group if each.series]
         fault = next((fault for each in series if (fault := obstacle(each, span[1]))), "")
         if not fault:
             try:
-                return [(group[number], starts, ends, mark) for number, starts, ends, mark in spread(series, *span)]
+                return [
+                    (group[number], starts, ends, mark)
+                    for number, starts, ends, mark in spread(series, *span)
+                ]
             except ValueError:
                 fault = _("Its rule of repetition cannot be followed, so only its first date was taken.")
         rule = next((found for each in group if (found := each.part.get("RRULE"))), None)
@@ -219,7 +256,9 @@ class Calendar:
             self.draft.refuse(place, fault)
         return [(entry, entry.series.starts, entry.series.ends, "") for entry in group if entry.series]
 
-    def _item(self, entry: Entry, starts: date | datetime | None, ends: date | datetime | None, mark: str) -> Item:
+    def _item(
+        self, entry: Entry, starts: date | datetime | None, ends: date | datetime | None, mark: str
+    ) -> Item:
         part = entry.part
         begin = starts if isinstance(starts, datetime) or starts is None else datetime.combine(starts, time())
         length = 0

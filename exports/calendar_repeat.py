@@ -7,7 +7,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from models.words import _
 
 RULE = re.compile(r"[A-Za-z-]+=[^=;]+(;[A-Za-z-]+=[^=;]+)*;?$")
-STEPS = {"SECONDLY": 1 / 86400, "MINUTELY": 1 / 1440, "HOURLY": 1 / 24, "DAILY": 1.0, "WEEKLY": 7.0, "MONTHLY": 28.0}
+STEPS = {
+    "SECONDLY": 1 / 86400,
+    "MINUTELY": 1 / 1440,
+    "HOURLY": 1 / 24,
+    "DAILY": 1.0,
+    "WEEKLY": 7.0,
+    "MONTHLY": 28.0,
+}
 MOST = 200_000
 """Steps of a rule that are counted before it is called too long."""
 
@@ -56,7 +63,9 @@ def obstacle(series: Series, last: date) -> str:
     return ""
 
 
-def spread(group: list[Series], first: date, last: date) -> list[tuple[int, date | datetime, date | datetime, str]]:
+def spread(
+    group: list[Series], first: date, last: date
+) -> list[tuple[int, date | datetime, date | datetime, str]]:
     """Every occurrence from the first to the last day: which of the group it is made from, start, end, and its id.
 
     Raises:

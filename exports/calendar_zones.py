@@ -36,7 +36,9 @@ class Zones:
         if tzid not in self.names:
             made = self.made.get(tzid)
             own = zone_named(made.text("X-LIC-LOCATION")) if made else ""
-            self.names[tzid] = known(tzid) or own or (_like(made, self.preferred) if made else "") or _by_prefix(tzid)
+            self.names[tzid] = (
+                known(tzid) or own or (_like(made, self.preferred) if made else "") or _by_prefix(tzid)
+            )
             if not self.names[tzid]:
                 self.unknown.add(tzid)
         return self.names[tzid]

@@ -34,7 +34,13 @@ class Tables:
             return
         for key, child in value.items():
             entries = _entries(child)
-            if key in ROOMS and entries and not any("sessions" in entry for entry in entries):
+            if key == "rooms" and isinstance(child, dict):
+                names = [name for name, held in child.items() if isinstance(held, list)]
+                self.listed_rooms += [{"name": name} for name in names]
+            elif key == "days" and isinstance(child, list):
+                for each in child:
+                    self._collect(each, depth + 1)
+            elif key in ROOMS and entries and not any("sessions" in entry for entry in entries):
                 self.listed_rooms += entries
                 _index(self.rooms, entries)
             elif key in PEOPLE and entries:
@@ -76,7 +82,9 @@ class Tables:
 def _entries(value: Any) -> list[Found]:
     if isinstance(value, dict):
         value = [
-            {"id": key, **entry} for key, entry in value.items() if isinstance(entry, dict) and "session" not in entry
+            {"id": key, **entry}
+            for key, entry in value.items()
+            if isinstance(entry, dict) and "session" not in entry
         ]
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
@@ -92,7 +100,11 @@ def both(value: Any) -> tuple[str, str]:
     """A text, and the same in a second language where the file has one: Chinese or the local language first."""
     if not isinstance(value, dict):
         return line(value), ""
-    texts = {key: line(text) for key, text in value.items() if isinstance(text, str) and len(key) <= 6 and line(text)}
+    texts = {
+        key: line(text)
+        for key, text in value.items()
+        if isinstance(text, str) and len(key) <= 6 and line(text)
+    }
     order = sorted(texts, key=lambda key: (not key.startswith("zh"), key.startswith("en")))
     found = list(dict.fromkeys(texts[key] for key in order if key[:2].isalpha()))
     return (found[0], found[1] if len(found) > 1 else "") if found else ("", "")
@@ -130,7 +142,18 @@ def rooms(entry: Found, tables: Tables, above: str) -> tuple[str, ...]:
     """The rooms of a session; what the levels above say counts where it says nothing itself."""
     slot = entry.get("slot") if isinstance(entry.get("slot"), dict) else {}
     for source in (entry, slot):
-        value = first(source or {}, "broadcast", "rooms", "room", "roomId", "room_id", "venue", "location", "place", "hall")
+        value = first(
+            source or {},
+            "broadcast",
+            "rooms",
+            "room",
+            "roomId",
+            "room_id",
+            "venue",
+            "location",
+            "place",
+            "hall",
+        )
         if isinstance(value, list):
             found = [tables.room(each) for each in value]
         else:
@@ -146,23 +169,32 @@ def people(entry: Found, tables: Tables) -> Iterator[Speaker]:
     for keys in (SPOKEN_BY, WRITTEN_BY):
         for key in keys:
             value = entry.get(key)
-            for each in value if isinstance(value, list) else [value] if isinstance(value, (str, dict)) else []:
-                speaker = _speaker(tables.person(each), key)
-                if speaker and speaker.name.casefold() not in said:
-                    said.add(speaker.name.casefold())
-                    yield speaker
+            for each in (
+                value if isinstance(value, list) else [value] if isinstance(value, (str, dict)) else []
+            ):
+                found = speaker(tables.person(each), key)
+                if found and found.name.casefold() not in said:
+                    said.add(found.name.casefold())
+                    yield found
         if said:
             return
 
 
-def _speaker(entry: Found | None, key: str) -> Speaker | None:
+def speaker(entry: Found | None, key: str = "") -> Speaker | None:
+    """A record of a person, or None where it has no name."""
     if not entry:
         return None
     parts = f"{pick(entry, 'first_name', 'firstName')} {pick(entry, 'last_name', 'lastName')}".strip()
     name = parts or titles(entry)[0]
     if not name:
         return None
-    role = role_of(line(entry.get("role"))) if entry.get("role") else "moderator" if key == "chairs" else "speaker"
+    role = (
+        role_of(line(entry.get("role")))
+        if entry.get("role")
+        else "moderator"
+        if key == "chairs"
+        else "speaker"
+    )
     return Speaker(
         name=name,
         role=role,

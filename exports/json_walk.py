@@ -13,7 +13,18 @@ from .incoming_days import weekday
 from .incoming_text import decode, line
 
 Found = dict[str, Any]
-TITLES = ("title", "talk", "subject", "summary", "session_title", "sessiontitle", "titel", "titolo", "标题", "title_en")
+TITLES = (
+    "title",
+    "talk",
+    "subject",
+    "summary",
+    "session_title",
+    "sessiontitle",
+    "titel",
+    "titolo",
+    "标题",
+    "title_en",
+)
 STARTS = (
     "start", "starts_at", "startsAt", "starts", "start_time", "startTime", "startDate", "start_date", "begin", "begins",
     "begins_at", "from", "orario_inizio", "time", "start_at", "startAt", "dtstart", "hour", "slot",
@@ -23,7 +34,9 @@ LENGTHS = ("duration", "minutes", "length", "endsAt", "end", "endTime", "orario_
 HOLDERS = (
     "sessions", "events", "talks", "contributions", "entries", "days", "schedule", "conference", "lectures", "timeSlots",
 )  # fmt: skip
-LISTS = {*HOLDERS, "items", "slots", "program", "programme", "agenda", "results", "rooms", "session"} - {"days"}
+LISTS = {*HOLDERS, "items", "slots", "program", "programme", "agenda", "results", "rooms", "session"} - {
+    "days"
+}
 #: What says something about sessions, but holds none.
 ASIDE = {
     "speakers", "persons", "people", "speakerList", "presenters", "participants", "tracks", "tags", "links", "attachments",
@@ -60,7 +73,9 @@ def load(content: bytes, name: str) -> Any:
             )
         ) from error
     except (RecursionError, ValueError) as error:
-        raise Problem(_("“{name}” is nested or filled beyond what a schedule is.").format(name=name)) from error
+        raise Problem(
+            _("“{name}” is nested or filled beyond what a schedule is.").format(name=name)
+        ) from error
 
 
 def sessions(value: Any, where: Where | None = None) -> Iterator[tuple[Found, Where]]:
@@ -89,7 +104,9 @@ def _below(value: Found, at: Where) -> Iterator[tuple[Found, Where]]:
 
 def _told(value: Found, at: Where) -> Where:
     """What a holder says about all it holds: its date, its room."""
-    label = line(value.get("date")) or (line(value.get("day")) if any(key in value for key in HOLDERS) else "")
+    label = line(value.get("date")) or (
+        line(value.get("day")) if any(key in value for key in HOLDERS) else ""
+    )
     if label and (times.day(label[:10]) or weekday(label) is not None):
         at = replace(at, day=label[:10] if times.day(label[:10]) else label)
     if "sessions" in value and at.key == "rooms":
@@ -110,7 +127,11 @@ def _step(at: Where, key: str, child: Any) -> Where:
         return replace(down, room=line(key), listed=True)
     if weekday(key) is not None and not at.day:
         return replace(down, day=key)
-    if key not in LISTS and isinstance(child, list) and any(isinstance(c, dict) and _titled(c) for c in child):
+    if (
+        key not in LISTS
+        and isinstance(child, list)
+        and any(isinstance(c, dict) and _titled(c) for c in child)
+    ):
         return replace(down, room=line(key))
     return down
 
@@ -123,11 +144,15 @@ def _titled(value: Found) -> bool:
 
 def is_session(value: Found, at: Where) -> bool:
     """Whether this is one session: a title and a time, or a member of what holds sessions; and no holder itself."""
-    if at.key == "conference" or any(isinstance(value.get(key), (list, dict)) and value[key] for key in HOLDERS):
+    if at.key == "conference" or any(
+        isinstance(value.get(key), (list, dict)) and value[key] for key in HOLDERS
+    ):
         return False
     timed = any(key in value for key in STARTS)
     if _titled(value):
-        return timed or (at.listed and any(key in value for key in ("speakers", "persons", "room", "duration", *LENGTHS)))
+        return timed or (
+            at.listed and any(key in value for key in ("speakers", "persons", "room", "duration", *LENGTHS))
+        )
     if timed and at.key != "days" and ("date" not in value or at.listed) and at.path.endswith("]"):
         return "name" in value or (at.listed and any(key in value for key in LENGTHS))
     return False

@@ -47,7 +47,9 @@ def read(root: Any, name: str, zone: str, first_day: date) -> Schedule:
     for room in tables.listed_rooms:
         seats = room.get("capacity")
         draft.hall(
-            fields.named(room), pick(room, "guid", "id"), seats if isinstance(seats, int) and 0 < seats < 10**6 else None
+            fields.named(room),
+            pick(room, "guid", "id"),
+            seats if isinstance(seats, int) and 0 < seats < 10**6 else None,
         )
     for track in tables.listed_tracks:
         draft.strand(*fields.titles(track), code=pick(track, "slug", "code"))
@@ -55,6 +57,10 @@ def read(root: Any, name: str, zone: str, first_day: date) -> Schedule:
     reader = _Sessions(draft, tables, days)
     for entry, at in found:
         reader.add(entry, at)
+    shown = {speaker.name for item in draft.schedule.items for speaker in item.people}
+    listed = [speaker for entry in tables.people.values() if (speaker := fields.speaker(entry))]
+    others = {each.external_id or each.name: each for each in listed if each.name not in shown}
+    draft.schedule.people = list(others.values())
     if days.guessed:
         draft.schedule.notes.append(
             _("The file gives no dates; its days are counted from {day}.").format(day=first_day.isoformat())
@@ -188,7 +194,9 @@ class _Sessions:
                 track = value
             elif "format" in label or "type" in label:
                 said = value
-        kind, kind_other = self.tables.kind(entry.get("type")) if line(entry.get("type")) in self.tables.kinds else ("", "")
+        kind, kind_other = (
+            self.tables.kind(entry.get("type")) if line(entry.get("type")) in self.tables.kinds else ("", "")
+        )
         if kind:
             said = kind if len(kind) <= LONGEST_TYPE and format_of(kind) != "other" else ""
         return kind, other or kind_other, track, said
@@ -200,7 +208,9 @@ class _Sessions:
             guid, number = guid or line(first(entry, "code", "id", "session_id")), ""
             said = line(entry.get("id"))
             if said and said != guid:
-                self.draft.refuse(at.path, _("Its id “{id}” is not a number and was left out.").format(id=said))
+                self.draft.refuse(
+                    at.path, _("Its id “{id}” is not a number and was left out.").format(id=said)
+                )
         for person in entry.get("persons") or []:
             self._check_person(person, at)
         return number, guid
@@ -236,14 +246,22 @@ class _Sessions:
         if starts is None and said:
             return None, None, day, _("Its start “{text}” is not a time.").format(text=said)
         ends, _said = self._first_moment(source, ENDED, starts.date() if starts else day)
-        if starts and ends and ends.tzinfo is None and ends < starts.replace(tzinfo=None) and _clock_only(source, ENDED):
+        if (
+            starts
+            and ends
+            and ends.tzinfo is None
+            and ends < starts.replace(tzinfo=None)
+            and _clock_only(source, ENDED)
+        ):
             ends += timedelta(days=1)
         above = self.days.of(at.day)
         if starts and above is None:
             return starts, ends, filed(starts, None) if starts.tzinfo is None else None, ""
         return starts, ends, above or day, ""
 
-    def _first_moment(self, source: Found, keys: tuple[str, ...], day: date | None) -> tuple[datetime | None, str]:
+    def _first_moment(
+        self, source: Found, keys: tuple[str, ...], day: date | None
+    ) -> tuple[datetime | None, str]:
         """The first of these that is a moment; a clock time beside it settles the offset of UTC."""
         clock: time | None = None
         whole: datetime | None = None

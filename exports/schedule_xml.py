@@ -36,8 +36,8 @@ def parse(content: bytes, name: str) -> Element:
         declared = DECLARED.match(content)
         if declared and declared[1].decode("ascii").lower().startswith(MANY_BYTES):
             text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(content), count=1)
-            return Xml.fromstring(text)  # type: ignore[no-any-return]
-        return Xml.fromstring(content.lstrip())  # type: ignore[no-any-return]
+            return Xml.fromstring(text)
+        return Xml.fromstring(content.lstrip())
     except ParseError as error:
         row, column = error.position
         raise Problem(
