@@ -1,0 +1,211 @@
+"""What a common file format cannot say of an event, said beside it, so that our own files come back equal.
+
+A schedule file knows no second title, no session in five rooms and none without a time. The writer reads its own
+file with the reader everybody's files go through, notes where that differs from the plan as
+`[what was read, what is meant]`, and puts the notes where the format lets programs keep things of their own.
+`restore` applies a note only where the file still says what it said then: an edit made elsewhere wins.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from planning.schedule import Hall, Item, Schedule, Speaker, Strand
+
+Facts = dict[str, Any]
+VERSION = 1
+INSTRUCTION = re.compile(rb"<\?lectern (\{.*?\})\?>", re.DOTALL)
+ABOUT = ("title", "title_other", "acronym", "external_id", "time_zone", "starts", "ends", "day_starts")
+LISTS = ("halls", "strands")
+SAID = tuple(field.name for field in fields(Item) if field.name != "place")
+
+
+def differences(read: Schedule, meant: Schedule, pairs: Iterable[tuple[str, Item]]) -> Facts:
+    """What `read` lacks of `meant`. `pairs` are the sessions meant, each with the id it has in the file."""
+    pairs = list(pairs)
+    found = {item.guid: item for item in read.items}
+    persons = _persons((found[guid], item) for guid, item in pairs if guid in found)
+    sessions: dict[str, Any] = {}
+    aside = []
+    for guid, item in pairs:
+        if guid in found:
+            changed = _changed(_introduced(found[guid], persons), _signed(item, found[guid]), SAID)
+            if changed:
+                sessions[guid] = changed
+        else:
+            aside.append(
+                {name: value for name in SAID if (value := plain(getattr(item, name))) not in _EMPTY}
+            )
+    event = _changed(read, meant, (*ABOUT, *LISTS))
+    return {"version": VERSION, "event": event, "persons": persons, "sessions": sessions, "aside": aside}
+
+
+def restore(schedule: Schedule, facts: Mapping[str, Any] | None) -> Schedule:
+    """The schedule with the notes applied. Anything in them that is not as expected is left out."""
+    if not isinstance(facts, Mapping) or facts.get("version") != VERSION:
+        return schedule
+    for name, pair in _pairs(facts.get("event"), (*ABOUT, *LISTS)):
+        if plain(getattr(schedule, name)) == pair[0]:
+            setattr(schedule, name, _about(name, pair[1]))
+    sessions = facts.get("sessions")
+    if isinstance(sessions, Mapping):
+        persons = facts.get("persons")
+        known = persons if isinstance(persons, Mapping) else {}
+        schedule.items = [
+            _restored(_introduced(item, known), sessions.get(item.guid)) for item in schedule.items
+        ]
+    aside = facts.get("aside")
+    for number, record in enumerate(aside if isinstance(aside, list) else [], 1):
+        if isinstance(record, dict) and isinstance(record.get("title"), str):
+            blank = Item(place=f"lectern {number}", title=record["title"])
+            schedule.items.append(_with(blank, {name: record[name] for name in SAID if name in record}))
+    return schedule
+
+
+def text(facts: Facts) -> str:
+    """The notes on one line, without what would end an XML instruction."""
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace(
+        "?>", "?\\u003e"
+    )
+
+
+def in_xml(content: bytes) -> Facts | None:
+    """The notes of an XML file."""
+    found = INSTRUCTION.search(content)
+    return parsed(found[1].decode("utf-8", "replace")) if found else None
+
+
+def in_json(root: Any) -> Facts | None:
+    """The notes of a JSON file."""
+    for key in ("schedule", "conference", "meta", "lectern"):
+        root = root.get(key) if isinstance(root, dict) else None
+    return root if isinstance(root, dict) else None
+
+
+def parsed(words: str) -> Facts | None:
+    """Notes from their text; None where it is none."""
+    try:
+        value = json.loads(words)
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    if isinstance(value, (tuple, list)):
+        return [plain(each) for each in value]
+    if isinstance(value, (Speaker, Hall, Strand)):
+        return {key: part for key, part in asdict(value).items() if part not in _EMPTY}
+    return value
+
+
+_EMPTY: tuple[Any, ...] = ("", None, False, [], 0)
+
+
+def _persons(pairs: Iterable[tuple[Item, Item]]) -> dict[str, list[Any]]:
+    """What is meant of people whom the file names by an id, said once and not for each of their sessions."""
+    found: dict[str, list[Any]] = {}
+    for read, meant in pairs:
+        if [each.name for each in read.people] == [each.name for each in meant.people]:
+            for said, person in zip(read.people, _signed(meant, read).people, strict=True):
+                note = [_unplaced(said), _unplaced(person)]
+                if said.external_id and note[0] != note[1]:
+                    found.setdefault(said.external_id, note)
+    return found
+
+
+def _unplaced(person: Speaker) -> Any:
+    """A person without the role, which belongs to the session."""
+    return plain(replace(person, role=""))
+
+
+def _introduced(item: Item, persons: Mapping[str, Any]) -> Item:
+    """The item with its people as noted."""
+    people = []
+    for person in item.people:
+        note = persons.get(person.external_id)
+        if (
+            isinstance(note, list)
+            and len(note) == 2
+            and note[0] == _unplaced(person)
+            and isinstance(note[1], dict)
+        ):
+            people.append(_speaker({"role": person.role, **note[1]}))
+        else:
+            people.append(person)
+    return replace(item, people=tuple(people)) if people else item
+
+
+def _signed(meant: Item, read: Item) -> Item:
+    """People without an id of their own keep the one the file gives them."""
+    if len(meant.people) != len(read.people):
+        return meant
+    both = zip(meant.people, read.people, strict=True)
+    people = tuple(m if m.external_id else replace(m, external_id=r.external_id) for m, r in both)
+    return replace(meant, people=people)
+
+
+def _changed(read: Any, meant: Any, names: Iterable[str]) -> dict[str, list[Any]]:
+    both = {name: [plain(getattr(read, name)), plain(getattr(meant, name))] for name in names}
+    return {name: pair for name, pair in both.items() if pair[0] != pair[1]}
+
+
+def _pairs(notes: Any, names: Iterable[str]) -> list[tuple[str, list[Any]]]:
+    if not isinstance(notes, Mapping):
+        return []
+    found = [(name, notes[name]) for name in names if name in notes]
+    return [(name, pair) for name, pair in found if isinstance(pair, list) and len(pair) == 2]
+
+
+def _restored(item: Item, notes: Any) -> Item:
+    meant = {name: pair[1] for name, pair in _pairs(notes, SAID) if plain(getattr(item, name)) == pair[0]}
+    return _with(item, meant) if meant else item
+
+
+def _with(item: Item, values: Mapping[str, Any]) -> Item:
+    """The item with these values; what does not have the type of its field is left as it is."""
+    changes: dict[str, Any] = {}
+    for name, value in values.items():
+        try:
+            changes[name] = _value(name, value, getattr(item, name))
+        except (TypeError, ValueError, AttributeError):
+            continue
+    return replace(item, **changes)
+
+
+def _value(name: str, value: Any, now: Any) -> Any:
+    if name in ("day", "starts"):
+        kind = date if name == "day" else datetime
+        return kind.fromisoformat(value) if value is not None else None
+    if name == "people":
+        return tuple(_speaker(each) for each in value)
+    if name == "rooms":
+        return tuple(str(each) for each in value)
+    if name in ("minutes", "expected"):
+        return int(value) if value is not None else None
+    if name in ("everywhere", "online"):
+        return value is True
+    return str(value)
+
+
+def _speaker(record: Mapping[str, Any]) -> Speaker:
+    known = {field.name for field in fields(Speaker)}
+    return Speaker(**{key: str(part) for key, part in record.items() if key in known})
+
+
+def _about(name: str, value: Any) -> Any:
+    if name in ("starts", "ends"):
+        return date.fromisoformat(value) if value else None
+    if name == "day_starts":
+        return time.fromisoformat(value) if value else None
+    if name == "halls":
+        return [Hall(**each) for each in value]
+    if name == "strands":
+        return [Strand(**each) for each in value]
+    return str(value)

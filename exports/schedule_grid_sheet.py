@@ -1,0 +1,293 @@
+"""A day of an event as a grid on a sheet: rooms across, time down, each session one merged block.
+
+A row lies between two moments at which anything starts or ends. Its height follows its minutes as far as the
+texts allow, as on the printed grid; sessions at the same time in one room stand side by side in lanes.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+
+from exports.palette import BLACK, BREAK, GREY, RULE, TRACKS, WHITE, tint
+from exports.schedule_rows import Row, Words
+from exports.wording import clock, hours, language_code
+from exports.workbook import ACCENT, FACE, MEDIUM, TEXT, Book, Look, Page, Value, colour, safe_text
+from exports.workbook_fit import LEADING, lines, points
+from models.words import N_, ngettext
+
+MOST_LANES = 60
+SHORTEST = timedelta(minutes=5)
+"""What a session without a length is shown as."""
+POINTS_A_MINUTE = 0.95
+LOWEST, HIGHEST, IDLE = 15.0, 150.0, 26.0
+"""Points of a row: at least, at most before its texts ask for more, and where nothing runs."""
+ACROSS = 128.0
+"""Units of width of a landscape page."""
+NARROWEST, WIDEST = 17.0, 30.0
+TIMES = 7.5
+SMALL, MAIN, BY = 7.0, 9.0, 8.0
+MARKS = {"hybrid": "◐", "online": "○"}
+ELSEWHERE = N_("Room to be announced")
+
+BAND = Look(15, True, WHITE, ACCENT, down="center", indent=1)
+ROOM = Look(9.5, True, down="center", wrap=True, indent=1, bottom=MEDIUM)
+HOUR = Look(10, True, top=("thin", RULE))
+QUIET_HOUR = Look(8.5, top=("thin", RULE))
+
+
+@dataclass(slots=True)
+class Block:
+    """A session on the grid: rows `top` to `bottom` (not included), columns `left` to `right` (included)."""
+
+    row: Row
+    starts: datetime
+    ends: datetime
+    left: int = 0
+    right: int = 0
+    top: int = 0
+    bottom: int = 0
+
+    def meets(self, other: "Block") -> bool:
+        """Whether both run at some moment."""
+        return self.starts < other.ends and other.starts < self.ends
+
+
+@dataclass(slots=True)
+class Stripe:
+    """A room of the grid: its heading, its blocks, and how many lanes they need."""
+
+    head: str
+    blocks: list[Block]
+    lanes: int = 1
+
+
+def grid_page(book: Book, words: Words, rows: Sequence[Row], title: str, tab: str) -> Page | None:
+    """The page of one day, or None where it would be wider than anybody can use."""
+    wide, stripes = _stripes(words, rows)
+    lanes = sum(stripe.lanes for stripe in stripes)
+    if not 0 < lanes <= MOST_LANES:
+        return None
+    left = 2
+    for stripe in stripes:
+        for block in stripe.blocks:
+            block.left += left
+            block.right += left
+        left += stripe.lanes
+    for block in wide:
+        block.left, block.right = 2, lanes + 1
+    blocks = [*wide, *(block for stripe in stripes for block in stripe.blocks)]
+    return _written(book, _Grid(blocks, stripes, lanes), title, tab)
+
+
+class _Grid:
+    """Where everything stands, and how high each row has to be."""
+
+    def __init__(self, blocks: list[Block], stripes: list[Stripe], lanes: int) -> None:
+        self.blocks, self.stripes, self.lanes = blocks, stripes, lanes
+        self.width = max(NARROWEST, min(WIDEST, (ACROSS - TIMES) / lanes))
+        self.moments = sorted({moment for block in blocks for moment in (block.starts, block.ends)})
+        at = {moment: number for number, moment in enumerate(self.moments)}
+        for block in blocks:
+            block.top, block.bottom = at[block.starts], at[block.ends]
+        self.heights = self._heights()
+
+    def _heights(self) -> list[float]:
+        busy = {number for block in self.blocks for number in range(block.top, block.bottom)}
+        heights = []
+        for number, (start, end) in enumerate(zip(self.moments, self.moments[1:], strict=False)):
+            minutes = (end - start).total_seconds() / 60
+            height = min(max(minutes * POINTS_A_MINUTE, LOWEST), HIGHEST)
+            heights.append(height if number in busy else min(height, IDLE))
+        for block in sorted(self.blocks, key=lambda block: (block.bottom - block.top, block.top)):
+            if block.row.is_quiet and block.right - block.left + 1 == self.lanes:
+                heights[block.top] = min(heights[block.top], 22.0)
+            missing = self.need(block) - sum(heights[block.top : block.bottom])
+            if missing > 0:
+                share = missing / (block.bottom - block.top)
+                for number in range(block.top, block.bottom):
+                    heights[number] += share
+        return heights
+
+    def need(self, block: Block) -> float:
+        """Points that the texts of a block take."""
+        width = self.width * (block.right - block.left + 1) - 2.4
+        if block.row.is_quiet:
+            return points(lines(_on_one_line(block.row), width, MAIN, True), MAIN, 4)
+        count = lines(_title(block.row), width, MAIN, True) * MAIN
+        count += lines(block.row.people, width, BY) * BY if block.row.people else 0
+        return (count + SMALL) * LEADING + 6
+
+
+def _stripes(words: Words, rows: Sequence[Row]) -> tuple[list[Block], list[Stripe]]:
+    """What concerns all rooms and meets nothing else, and the rooms with their sessions in lanes."""
+    rooms: dict[int, list[Block]] = {}
+    loose: list[Block] = []
+    for row in rows:
+        if row.starts is None or row.ends is None:
+            continue
+        made = [
+            Block(row, row.starts, max(row.ends, row.starts + SHORTEST)) for _room in row.room_ids or (0,)
+        ]
+        for room_id, block in zip(row.room_ids, made, strict=False):
+            rooms.setdefault(room_id, []).append(block)
+        loose += [] if row.room_ids else made
+    placed = [block for blocks in rooms.values() for block in blocks]
+    wide = [
+        block
+        for block in loose
+        if (block.row.session.everywhere or block.row.is_quiet)
+        and not any(block.meets(other) for other in [*placed, *loose] if other is not block)
+    ]
+    stripes = [Stripe(_heading(words, room), rooms[room.id]) for room in _in_order(words, rows, set(rooms))]
+    for head, online in ((words.online, True), (words.speech.say(ELSEWHERE), False)):
+        left = [b for b in loose if not any(b is w for w in wide) and (b.row.mode_code == "online") is online]
+        if left:
+            stripes.append(Stripe(head, left))
+    if not stripes and wide:
+        stripes.append(Stripe(words.everywhere, []))
+    for stripe in stripes:
+        _in_lanes(stripe)
+    return wide, stripes
+
+
+def _in_order(words: Words, rows: Sequence[Row], used: set[int]) -> list[Any]:
+    """The rooms in use, in their printed order; those of other events after them."""
+    found = {}
+    for event_id in dict.fromkeys(row.event.id for row in rows):
+        for room in words.picture.event_rooms(event_id):
+            if room.id in used:
+                found[room.id] = room
+    for room_id in used - set(found):
+        found[room_id] = words.picture.tables["room"][room_id]
+    return list(found.values())
+
+
+def _in_lanes(stripe: Stripe) -> None:
+    free: list[datetime] = []
+    for block in sorted(stripe.blocks, key=lambda block: (block.starts, block.ends)):
+        lane = next((number for number, until in enumerate(free) if until <= block.starts), len(free))
+        free[lane : lane + 1] = [block.ends]
+        block.left = block.right = lane
+    stripe.lanes = max(1, len(free))
+    for block in stripe.blocks:
+        if not any(block.meets(other) for other in stripe.blocks if other is not block):
+            block.left, block.right = 0, stripe.lanes - 1
+
+
+def _heading(words: Words, room: Any) -> str:
+    seats = (
+        ngettext("{count} seat", "{count} seats", room.seats).format(count=room.seats) if room.seats else ""
+    )
+    facts = ", ".join(filter(None, (room.floor, seats)))
+    return "\n".join(filter(None, (words.name("room", room), facts)))
+
+
+def _title(row: Row) -> str:
+    return "\n".join(filter(None, (row.title, row.title_other)))
+
+
+def _on_one_line(row: Row) -> str:
+    """A break: what, when, and where unless it is everywhere."""
+    assert row.starts and row.ends
+    where = "" if row.session.everywhere else row.rooms
+    return "  ".join(
+        filter(None, (f"{row.title} {row.title_other}".strip(), hours(row.starts, row.ends), where))
+    )
+
+
+def _usual_language(blocks: Sequence[Block]) -> str:
+    """The code of the language most sessions are in; it goes without saying."""
+    codes = Counter(
+        language_code(block.row.session.language) for block in blocks if block.row.session.language
+    )
+    return codes.most_common(1)[0][0] if codes else ""
+
+
+def _rich(row: Row, usual: str) -> CellRichText:
+    """When, in what track and how; the title; who."""
+    assert row.starts and row.ends
+    code = language_code(row.session.language)
+    code = "" if code == usual else code
+    marks = (hours(row.starts, row.ends), row.track_code, MARKS.get(row.mode_code, ""), code)
+    parts = [
+        _run("  ".join(filter(None, marks)) + "\n", SMALL, False, GREY),
+        _run(_title(row) + ("\n" if row.people else ""), MAIN, True, BLACK),
+    ]
+    if row.people:
+        parts.append(_run(row.people, BY, False, BLACK))
+    return CellRichText(parts)
+
+
+def _run(text: str, size: float, bold: bool, shade: str) -> TextBlock:
+    return TextBlock(InlineFont(rFont=FACE, sz=size, b=bold, color=colour(shade)), safe_text(text))
+
+
+def _written(book: Book, grid: _Grid, title: str, tab: str) -> Page:
+    page = book.page(tab)
+    columns = grid.lanes + 1
+    page.columns([TIMES, *[grid.width] * grid.lanes])
+    page.freeze(4, 2)
+    pages = -(-grid.lanes // 8)
+    high = sum(grid.heights)
+    size = "A4" if grid.lanes <= 8 and high < 760 else "A3"
+    page.paper(landscape=True, tall=1 if high < 1700 else 0, wide=pages, size=size)
+    if pages > 1:
+        page.sheet.print_title_cols = "A:A"
+    page.put([(BAND, title), *[(BAND, None)] * (columns - 1)], 30)
+    page.merge(1, 1, 1, min(columns, 9))
+    heads: list[tuple[Look, Value] | None] = [(ROOM, None)]
+    for stripe in grid.stripes:
+        heads += [(ROOM, stripe.head), *[(ROOM, None)] * (stripe.lanes - 1)]
+    height = max(lines(s.head, grid.width * s.lanes - 1.5, 9.5, True) for s in grid.stripes)
+    page.put(heads, points(height, 9.5, 6))
+    column = 2
+    for stripe in grid.stripes:
+        page.merge(2, column, 2, column + stripe.lanes - 1)
+        column += stripe.lanes
+    page.put([], 4)
+    _rows(page, grid)
+    page.heads(2, columns)
+    return page
+
+
+def _rows(page: Page, grid: _Grid) -> None:
+    cells: dict[tuple[int, int], tuple[Look, Value]] = {}
+    looks: dict[tuple[Any, ...], Look] = {}
+    usual = _usual_language(grid.blocks)
+    for block in grid.blocks:
+        for row in range(block.top, block.bottom):
+            for column in range(block.left, block.right + 1):
+                cells[row, column] = (_look(looks, block, row == block.top, column == block.left), None)
+        quiet = block.row.is_quiet
+        first = cells[block.top, block.left][0]
+        cells[block.top, block.left] = (first, _on_one_line(block.row) if quiet else _rich(block.row, usual))
+    starts = {block.top: block for block in reversed(grid.blocks)}
+    for number, height in enumerate(grid.heights):
+        line: list[tuple[Look, Value] | None] = [None]
+        if number in starts:
+            hour = QUIET_HOUR if starts[number].row.is_quiet else HOUR
+            line = [(hour, clock(grid.moments[number]))]
+        line += [cells.get((number, column)) for column in range(2, grid.lanes + 2)]
+        page.put(line, height)
+    above = page.rows - len(grid.heights) + 1
+    for block in grid.blocks:
+        page.merge(above + block.top, block.left, above + block.bottom - 1, block.right)
+
+
+def _look(looks: dict[tuple[Any, ...], Look], block: Block, first: bool, edge: bool) -> Look:
+    row = block.row
+    key = (row.is_quiet, row.track, first, edge)
+    if key not in looks:
+        shade = BLACK if row.track is None else TRACKS[row.track % len(TRACKS)].colour
+        fill = BREAK if row.is_quiet or row.track is None else tint(shade, 0.14)
+        looks[key] = Look(
+            MAIN, row.is_quiet, BLACK, fill, "left", "center" if row.is_quiet else "top", True, 1,
+            top=("medium", WHITE) if first else None,
+            left=("thick", shade) if edge and not row.is_quiet else None, form=TEXT,
+        )  # fmt: skip
+    return looks[key]

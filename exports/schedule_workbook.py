@@ -1,0 +1,374 @@
+"""The schedule as a workbook: a sheet and a grid a day to print, all sessions in one table to work with."""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from exports import Request
+from exports.facts import EventFacts, chosen_events, event_facts
+from exports.palette import BLACK, BREAK, GREY, RULE, TRACKS, accent, tint
+from exports.schedule_grid_sheet import grid_page
+from exports.schedule_rows import Row, Words, rows_of, shown_end, shown_start
+from exports.wording import MONTHS, Speech, day, span
+from exports.workbook import ACCENT, DATE, HAIR, MOMENT, TEXT, TIME, WHOLE, Book, Look, Page, Value
+from exports.workbook_fit import lines, points
+from models.database import Problem
+from models.words import N_, _, speaking
+from planning.plan import Picture
+
+MOST_DAY_SHEETS = 31
+"""Days of one workbook; beyond, a sheet holds a month."""
+MOST_FOR_PAPER = 5000
+"""Sessions of one workbook; beyond, nobody prints them day by day, and the one table is written alone."""
+MOST_IN_GRID = 400
+EDITABLE_ROWS = 200
+"""Rows below the table where the lists of choices work as well, for sessions typed in later."""
+LISTS = "Lectern"
+"""The hidden sheet that a later import reads: what the columns are, and of which state of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its head, its width, what a row says in it, and whether that is bold or wraps."""
+
+    key: str
+    head: str
+    width: float
+    value: Callable[[Row, Words], Value]
+    form: str = TEXT
+    bold: bool = False
+    wrap: bool = False
+
+
+ID = Column("id", N_("Number in the plan"), 22, lambda row, _words: str(row.session.id))
+EVENT = Column("event", N_("Event"), 26, lambda row, words: words.speech.pair(row.event, "title"), wrap=True)
+DAY = Column("day", N_("Date"), 12, lambda row, _words: row.day, DATE)
+STARTS = Column("starts", N_("Start"), 7.5, lambda row, _words: shown_start(row), TIME, bold=True)
+ENDS = Column("ends", N_("End"), 7.5, lambda row, _words: shown_end(row), TIME)
+MINUTES = Column("minutes", N_("Min"), 6, lambda row, _words: row.session.minutes, WHOLE)
+TITLE = Column("title", N_("Session"), 48, lambda row, _words: row.title, bold=True, wrap=True)
+TITLE_OTHER = Column("title_other", N_("Second title"), 32, lambda row, _words: row.title_other, wrap=True)
+PEOPLE = Column("people", N_("People"), 27, lambda row, _words: row.people, wrap=True)
+ROOM = Column("room", N_("Room"), 20, lambda row, _words: row.rooms, wrap=True)
+TRACK = Column("track", N_("Track"), 25, lambda row, _words: row.track_name, wrap=True)
+FORMAT = Column(
+    "format",
+    N_("Format"),
+    13,
+    lambda row, words: words.formats.get(row.session.format, row.session.format),
+    wrap=True,
+)
+MODE = Column("mode", N_("Mode"), 11, lambda row, _words: row.mode, wrap=True)
+LANGUAGE = Column(
+    "language", N_("Language"), 11, lambda row, words: words.language(row.session.language), wrap=True
+)
+STATUS = Column(
+    "status", N_("Status"), 11, lambda row, words: words.statuses.get(row.session.status, row.session.status)
+)
+EXPECTED = Column("expected", N_("Expected"), 10, lambda row, _words: row.session.expected, WHOLE)
+NEEDS = Column("needs", N_("Needs"), 24, lambda row, _words: row.session.needs, wrap=True)
+NOTES = Column("notes", N_("Notes"), 36, lambda row, _words: row.session.notes, wrap=True)
+
+ON_PAPER = (STARTS, ENDS, MINUTES, TITLE, PEOPLE, ROOM, TRACK, MODE, LANGUAGE)
+IN_TABLE = (
+    DAY, STARTS, ENDS, MINUTES, TITLE, PEOPLE, ROOM, TRACK, FORMAT, MODE, LANGUAGE, STATUS, EXPECTED,
+)  # fmt: skip
+FOR_STAFF = (NEEDS, NOTES)
+
+INDENTED = frozenset({TITLE, TITLE_OTHER, PEOPLE, TRACK, MODE})
+
+BAND = Look(17, True, "FFFFFF", ACCENT, down="center", indent=1)
+UNDER = Look(9.5, False, "FFFFFF", ACCENT, down="top", indent=1)
+HEAD = Look(9, True, down="center", wrap=True, top=("medium", BLACK), bottom=("thin", BLACK))
+NUMBER_HEAD = Look(
+    9, True, align="right", down="center", wrap=True, top=("medium", BLACK), bottom=("thin", BLACK)
+)
+INDENTED_HEAD = Look(
+    9, True, down="center", wrap=True, indent=1, top=("medium", BLACK), bottom=("thin", BLACK)
+)
+GAP = 6.0
+HEAD_ROW = 5
+"""The row of the head of a table under its band."""
+
+
+class Looks:
+    """The look of a cell by column and by kind of row, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Column, str, str, bool], Look] = {}
+
+    def of(self, column: Column, row: Row, form: str) -> Look:
+        """How `column` looks in that row."""
+        fill = BREAK if row.is_quiet else ""
+        if column is TRACK and row.track is not None:
+            fill = tint(TRACKS[row.track % len(TRACKS)].colour, 0.14)
+        key = (column, form, fill, row.is_off)
+        found = self._made.get(key)
+        if found is None:
+            number = form == WHOLE
+            found = self._made[key] = Look(
+                9, column.bold, GREY if row.is_off else BLACK, fill,
+                "right" if number else "left", "top", column.wrap, int(column in INDENTED),
+                bottom=HAIR if not column.wrap and row.is_quiet else ("thin", RULE), form=form,
+            )  # fmt: skip
+        return found
+
+
+def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
+    """The workbook of one event, of several, or of the whole season."""
+    speech = Speech.of(request.languages, picture.plan)
+    with speaking(speech.main):
+        events = chosen_events(picture, request.events)
+        if not events:
+            raise Problem(_("The plan has no event yet. Add one, then write its schedule."))
+        facts = [event_facts(picture, event_id, speech) for event_id in events]
+        schedule = _Schedule(picture, request, speech, facts)
+    yield from schedule.write()
+    with speaking(speech.main):
+        return schedule.book.pack(request.notes)
+
+
+class _Schedule:
+    """One workbook in the making."""
+
+    def __init__(
+        self, picture: Picture, request: Request, speech: Speech, facts: Sequence[EventFacts]
+    ) -> None:
+        self.picture, self.request, self.speech, self.facts = picture, request, speech, facts
+        self.words = Words(picture, speech)
+        self.rows = rows_of(self.words, [fact.id for fact in facts])
+        shade = facts[0].accent if len({fact.accent for fact in facts}) == 1 else accent("open-day")
+        self.shade = shade
+        self.book = Book(shade, request.printed)
+        self.looks = Looks()
+        self.is_one = len(facts) == 1
+
+    def write(self) -> Generator[float, None, None]:
+        """Every sheet, in the order of the tabs."""
+        shown = [row for row in self.rows if row.starts and not row.is_off]
+        total = 2 * len(self.rows) + 1
+        done = 0
+        if len(self.rows) <= MOST_FOR_PAPER:
+            for key, rows in self._sheets(shown):
+                self._day(key, rows)
+                done += len(rows)
+                yield done / total
+            if self.is_one:
+                for key, rows in self._sheets(shown):
+                    if len(rows) <= MOST_IN_GRID:
+                        self._grid(key, rows)
+                        yield done / total
+        for count in self._table():
+            yield (done + count) / total
+        self._lists()
+
+    def _sheets(self, rows: Sequence[Row]) -> list[tuple[date, list[Row]]]:
+        """The sessions sheet by sheet: by day, or by month where the days are many."""
+        days: dict[date, list[Row]] = {}
+        many = len({row.day for row in rows}) > MOST_DAY_SHEETS
+        for row in rows:
+            if row.day:
+                days.setdefault(row.day.replace(day=1) if many else row.day, []).append(row)
+        return sorted(days.items())
+
+    # Sheets to print
+
+    def _day(self, key: date, rows: Sequence[Row]) -> None:
+        with speaking(self.speech.main):
+            dates = sorted({row.day for row in rows if row.day})
+            columns = self._paper_columns(rows, one_day=len(dates) == 1)
+            page = self.book.page(_tab(dates, self.speech.main))
+            page.sheet.sheet_properties.tabColor = self.shade.accent
+            page.columns([column.width for column in columns])
+            page.freeze(HEAD_ROW + 1, 3)
+            page.paper(landscape=True, size=_paper(self.request))
+            self._band(page, len(columns), dates)
+            self._heads(page, columns)
+            for row in rows:
+                self._put(page, columns, row)
+            page.heads(HEAD_ROW, len(columns), page.rows)
+            self._foot(page, _("Schedule"))
+
+    def _paper_columns(self, rows: Sequence[Row], *, one_day: bool) -> list[Column]:
+        """What is worth its width on paper: a column that would stay empty is left out."""
+        columns = list(ON_PAPER)
+        if any(row.title_other for row in rows):
+            columns.insert(columns.index(TITLE) + 1, TITLE_OTHER)
+        for column, there in (
+            (TRACK, any(row.track is not None for row in rows)),
+            (LANGUAGE, any(row.session.language for row in rows)),
+            (PEOPLE, any(row.people for row in rows)),
+        ):
+            if not there:
+                columns.remove(column)
+        if not one_day:
+            columns.insert(0, DAY)
+        if not self.is_one:
+            columns.insert(columns.index(STARTS), EVENT)
+        return columns
+
+    def _band(self, page: Page, columns: int, dates: Sequence[date]) -> None:
+        """Title and facts above a table."""
+        when = ", ".join(self.speech.in_each(lambda name: span(dates[0], dates[-1], name)) if dates else [])
+        title, facts = self._title(), []
+        if self.is_one:
+            fact = self.facts[0]
+            facts = [", ".join(filter(None, fact.venue)), *(fact.partners[:1] and [_partner(fact)])]
+        under = " · ".join(filter(None, [when, *facts]))
+        blank = [(BAND, None)] * (columns - 1)
+        page.put([(Look(4, fill=ACCENT), None), *[(Look(4, fill=ACCENT), None)] * (columns - 1)], GAP)
+        page.put([(BAND, title), *blank], 29)
+        page.merge(2, 1, 2, columns)
+        page.put([(UNDER, under), *[(UNDER, None)] * (columns - 1)], 20)
+        page.merge(3, 1, 3, columns)
+        page.put([], GAP)
+
+    def _title(self) -> str:
+        if self.is_one:
+            return " ".join(filter(None, (self.facts[0].title, self.facts[0].title_other)))
+        return self.picture.plan.title or _("All events")
+
+    def _grid(self, key: date, rows: Sequence[Row]) -> None:
+        with speaking(self.speech.main):
+            dates = sorted({row.day for row in rows if row.day})
+            if len(dates) != 1:
+                return
+            title = f"{self.facts[0].title}, {day(key, self.speech.main)}"
+            page = grid_page(
+                self.book, self.words, rows, title, f"{_('Grid')} {_tab(dates, self.speech.main)}"
+            )
+            if page:
+                self._foot(page, _("Agenda grid"))
+
+    # The table to work with
+
+    def _table(self) -> Generator[int, None, None]:
+        with speaking(self.speech.main):
+            columns = self._table_columns()
+            page = self.book.page(_("All sessions"))
+            page.columns([column.width for column in columns], hidden=[len(columns)])
+            page.freeze(2, columns.index(TITLE) + 2)
+            page.paper(landscape=True, size=_paper(self.request))
+            self._heads(page, columns)
+            self.book.name("Lectern_sessions", f"'{page.title}'!$A$1")
+        for count, row in enumerate(self.rows, 1):
+            self._put(page, columns, row)
+            if count % 250 == 0:
+                yield count
+        with speaking(self.speech.main):
+            page.heads(1, len(columns), page.rows)
+            last = max(page.rows, 2) + EDITABLE_ROWS
+            for number, (key, values) in enumerate(self._choices().items(), 1):
+                if values:
+                    letter = chr(65 + [column.key for column in columns].index(key))
+                    source = f"'{LISTS}'!${chr(64 + number)}$3:${chr(64 + number)}${2 + len(values)}"
+                    page.choices(
+                        f"{letter}2:{letter}{last}", source, strict=key in ("format", "status", "mode")
+                    )
+            self._foot(page, _("All sessions"))
+
+    def _table_columns(self) -> list[Column]:
+        columns = list(IN_TABLE)
+        if any(row.title_other for row in self.rows):
+            columns.insert(columns.index(TITLE) + 1, TITLE_OTHER)
+        if not self.is_one:
+            columns.insert(0, EVENT)
+        if self.request.audience == "staff":
+            columns += FOR_STAFF
+        return [*columns, ID]
+
+    def _choices(self) -> dict[str, list[str]]:
+        rooms = dict.fromkeys(
+            self.words.name("room", room) for fact in self.facts for room in self.picture.event_rooms(fact.id)
+        )
+        tracks = dict.fromkeys(
+            found[2]
+            for fact in self.facts
+            for track in self.picture.of("track", "event_id", fact.id)
+            if (found := self.words.track(fact.id, track.id))
+        )
+        return {
+            "format": list(self.words.formats.values()),
+            "status": list(self.words.statuses.values()),
+            "mode": list(self.words.modes.values()),
+            "room": list(rooms),
+            "track": list(tracks),
+        }
+
+    def _lists(self) -> None:
+        """The hidden sheet: the choices, and what the file is, so that a later import knows what changed."""
+        page = self.book.page(LISTS)
+        page.sheet.sheet_state = "hidden"
+        page.columns([24] * 8)
+        look, choices = Look(), self._choices()
+        plan = self.picture.plan
+        about = (
+            ("plan", plan.identity), ("changes", str(plan.changes)), ("printed", self.request.printed.isoformat()),
+            ("columns", ",".join(column.key for column in self._table_columns())),
+            ("languages", ",".join(self.speech.languages)),
+            *(("event", str(fact.id)) for fact in self.facts),
+        )  # fmt: skip
+        page.put([(look, "Lectern 1")])
+        page.put([(look, key) for key in (*choices, "about", "value")])
+        height = max(len(about), *map(len, choices.values()))
+        for number in range(height):
+            cells: list[tuple[Look, Value] | None] = [
+                (look, values[number]) if number < len(values) else None for values in choices.values()
+            ]
+            if number < len(about):
+                cells += [(look, about[number][0]), (look, about[number][1])]
+            page.put(cells)
+
+    # Rows
+
+    def _heads(self, page: Page, columns: Sequence[Column]) -> None:
+        texts = [self.speech.say(column.head, "\n") for column in columns]
+        count = max(lines(text, column.width, 9, True) for text, column in zip(texts, columns, strict=True))
+        looks = [
+            NUMBER_HEAD if column.form == WHOLE else INDENTED_HEAD if column in INDENTED else HEAD
+            for column in columns
+        ]
+        page.put(list(zip(looks, texts, strict=True)), points(count, 9, 7))
+
+    def _put(self, page: Page, columns: Sequence[Column], row: Row) -> None:
+        cells: list[tuple[Look, Value] | None] = []
+        most = 1
+        for column in columns:
+            value = column.value(row, self.words)
+            form = column.form
+            if form == TIME and value is not None and hasattr(value, "year"):
+                form = MOMENT
+            if column.wrap and value:
+                most = max(most, lines(str(value), column.width - (column in INDENTED), 9, column.bold))
+            cells.append((self.looks.of(column, row, form), value))
+        page.put(cells, points(most, 9, 2.5))
+
+    def _foot(self, page: Page, what: str) -> None:
+        version = self.facts[0].version if self.is_one else ""
+        pages = _("page {page} of {pages}").format(page="&P", pages="&N")
+        page.footer(what, " · ".join(filter(None, [version, pages])))
+
+
+def _partner(fact: EventFacts) -> str:
+    role, names = fact.partners[0]
+    with_colon = _("{role}: {names}")
+    return with_colon.format(role=role, names=", ".join(names))
+
+
+def _paper(request: Request) -> str:
+    return request.paper or "A4"
+
+
+def _tab(dates: Sequence[date], language: str) -> str:
+    """The name of a sheet: “Thu 23 Apr”, “4月23日 星期四”, “April 2026”."""
+    first = dates[0]
+    if len(dates) > 1:
+        return (
+            f"{first.year}年{first.month}月"
+            if language == "zh_CN"
+            else f"{MONTHS[first.month - 1]} {first.year}"
+        )
+    if language == "zh_CN":
+        return day(first, language, year=False)
+    weekday, number, month, *_rest = day(first, language).split()
+    return f"{weekday[:3]} {number} {month[:3]}"
