@@ -25,6 +25,7 @@ class Reading(Protocol):
     institutions: list[Institution]
     guests: list[Guest]
     refused: list[Refusal]
+    notes: list[str]
 
 
 def propose(picture: Picture, reading: Reading, event_id: int | None = None) -> Proposal:
@@ -33,6 +34,17 @@ def propose(picture: Picture, reading: Reading, event_id: int | None = None) -> 
     Raises:
         Problem: it belongs to an event and none was named, or it is of no known kind.
     """
+    proposal = _proposed(picture, reading, event_id)
+    proposal.refused, proposal.notes = [*reading.refused, *_further(proposal, reading)], list(reading.notes)
+    return proposal
+
+
+def _further(proposal: Proposal, reading: Reading) -> list[Refusal]:
+    """What the plan refuses beyond what the reader did."""
+    return [refusal for refusal in proposal.refused if refusal not in reading.refused]
+
+
+def _proposed(picture: Picture, reading: Reading, event_id: int | None) -> Proposal:
     match reading.kind:
         case "agenda":
             return propose_agenda(picture, reading.schedule, event_id)
@@ -40,12 +52,11 @@ def propose(picture: Picture, reading: Reading, event_id: int | None = None) -> 
             return propose_organisations(picture, reading.institutions, reading.refused)
         case "people":
             return propose_people(picture, reading.guests, reading.refused)
-        case "attendance" | "participants":
+        case "attendance":
             return propose_participants(picture, reading.guests, reading.refused, event_id)
         case "absences" | "holidays":
             schedule = reading.schedule
-            refused = reading.refused or schedule.refused
-            proposal = propose_closures(picture, schedule.closures, refused, schedule.source)
+            proposal = propose_closures(picture, schedule.closures, reading.refused, schedule.source)
             proposal.kind = reading.kind
             return proposal
     raise Problem(_("This file holds nothing that a plan can take over."))

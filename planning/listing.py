@@ -41,7 +41,7 @@ def propose_organisations(
             "name": entry.name, "name_other": entry.name_other, "external_id": entry.external_id,
             "kind": entry.kind if entry.kind in ORGANISATION_KINDS else "", "region": entry.region, "city": entry.city,
             "address": entry.address, "contact": entry.contact, "phone": entry.phone, "email": entry.email,
-            "website": entry.website,
+            "website": entry.website, "notes": entry.notes[:8000],
         }  # fmt: skip
         row = (
             numbers.get(entry.external_id)

@@ -80,21 +80,31 @@ def _take(
 ) -> dict[str, Any]:
     from exports.reading import read
 
+    from planning.finding import event_named
     from planning.importing import accept, propose
     from planning.plan import read_picture
 
     picture = read_picture()
-    year = picture.plan.year or date.today().year
-    window = (options.first or date(year, 1, 1), options.last or date(year, 12, 31))
-    reading = read(path, kinds=kinds or None, zone=picture.plan.time_zone, window=window, columns=columns)
-    event_id = None
-    if options.event:
-        from planning.finding import event_named
-
-        event_id = event_named(picture, options.event).id
+    event = event_named(picture, options.event) if options.event else None
+    reading = read(
+        path, kinds=kinds or None, zone=event.time_zone if event else picture.plan.time_zone, window=_window(options),
+        columns=columns, year=picture.plan.year, first_day=event.starts.date() if event and event.starts else None,
+    )  # fmt: skip
+    event_id = event.id if event else None
     proposal = propose(picture, reading, event_id)
     touched = accept(proposal, picture, remove_gone=options.remove_gone)
     return _answer(proposal, None if options.dry_run and proposal.event_id is None else touched)
+
+
+def _window(options: argparse.Namespace) -> tuple[date, date] | None:
+    """From when to when entries repeat; one end alone means a year from or up to it."""
+    if not options.first and not options.last:
+        return None
+    first = options.first or options.last.replace(month=1, day=1)
+    last = options.last or options.first.replace(month=12, day=31)
+    if last < first:
+        raise Problem(_("--to lies before --from."))
+    return first, last
 
 
 def _answer(proposal: "Proposal", event_id: int | None) -> dict[str, Any]:
