@@ -9,7 +9,7 @@ from .fields import Choice, Count, Id, Link, Moment, Text
 from .history import step
 from .organisation import Organisation
 from .person import Person
-from .place import Room, Venue, check_day_hours
+from .place import Room, Venue, check_day_hours, check_hours
 from .plan import check_zone, the_plan
 from .programme import Campaign
 from .words import N_, _, speaking
@@ -157,11 +157,19 @@ class Event(Record):
         check_zone(self.time_zone)
         if self.starts and self.ends and self.ends < self.starts:
             raise Problem(_("“{title}” ends before it starts.").format(title=self.title))
-        parent = self.part_of
-        if parent and (parent.id == self.id or (parent.part_of_id and parent.part_of.part_of_id)):
-            raise Problem(
-                _("“{title}” cannot be part of “{other}”.").format(title=self.title, other=parent.title)
-            )
+        check_hours(self.day_starts, self.day_starts, self.title)
+        self._check_parent()
+
+    def _check_parent(self) -> None:
+        """Refuse to be part of oneself, or at a third level."""
+        line, parent = [self.id], self.part_of
+        while parent:
+            if parent.id in line or len(line) > 2:
+                raise Problem(
+                    _("“{title}” cannot be part of “{other}”.").format(title=self.title, other=self.part_of.title)
+                )
+            line.append(parent.id)
+            parent = parent.part_of
 
 
 class EventPartner(Record):

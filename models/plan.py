@@ -6,7 +6,7 @@ from typing import Any
 from peewee import IntegerField
 
 from .database import Problem, Record
-from .fields import Choice, Text
+from .fields import FIRST_YEAR, LAST_YEAR, Choice, Count, Text
 from .words import LANGUAGES, N_, _
 
 CURRENCIES = {
@@ -29,12 +29,19 @@ class Plan(Record):
     language_other = Choice(N_("Second language"), LANGUAGES, default="zh_CN")
     time_zone = Text(N_("Time zone"), default="Asia/Shanghai")
     currency = Choice(N_("Currency"), CURRENCIES, default="CNY")
-    year = IntegerField(null=True)
+    year = Count(N_("Year"), null=True, least=FIRST_YEAR, most=LAST_YEAR)
     rule_levels = Text(limit=10_000, default="{}")
 
     def check(self) -> None:
         super().check()
         check_zone(self.time_zone)
+
+    def save(self, *args: Any, **kwargs: Any) -> int:
+        """Save the settings; what the file counts and is known by stays as it is now."""
+        if not kwargs.get("force_insert"):
+            kept = ("id", "identity", "changes")
+            kwargs.setdefault("only", [f for f in self._meta.sorted_fields if f.name not in kept])
+        return super().save(*args, **kwargs)
 
     def levels(self) -> dict[str, str]:
         """The levels this plan gives to rules, where they differ from the usual ones."""
