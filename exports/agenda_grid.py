@@ -49,7 +49,7 @@ class Column:
     @property
     def units(self) -> int:
         """Its width: one, or more where several sessions stand side by side."""
-        return max(1, ceil(max((slot.lanes for slot in self.slots), default=1) / 2))
+        return ceil(max((slot.lanes for slot in self.slots), default=1) * 2 / 3)
 
 
 @dataclass(frozen=True, slots=True)

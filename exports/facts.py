@@ -127,7 +127,8 @@ def _partners(picture: Picture, event_id: int, speech: Speech) -> tuple[tuple[st
     found = []
     for role, (one, many) in PARTNERS.items():
         names = [
-            speech.pair(organisation, "name") for _partner, organisation in picture.partners(event_id, role)
+            speech.pair(organisation, "name", "\n")
+            for _partner, organisation in picture.partners(event_id, role)
         ]
         if names:
             found.append((speech.say(one if len(names) == 1 else many), tuple(names)))

@@ -69,7 +69,7 @@ def facts(sheet: Sheet, x: float, width: float, found: Sequence[Fact], y: float 
     for fact in found:
         y = sheet.text(x, y, fact.head, TEXT_BOLD, width)
         for line in fact.lines:
-            y = sheet.text(x, y, line, TEXT, width)
+            y = sheet.text(x, y, line, TEXT, width, lines=True)
         y += 3.2
     return y - 3.2 if found else y
 

@@ -111,7 +111,7 @@ class _Measure:
             lines = self._words(text.split(), rooms)
         else:
             lines = self._units(text, rooms)
-            if len(lines) > 1 and _is_orphan(lines[-1]):
+            if len(lines) > 1 and is_orphan(lines[-1]):
                 lines = self._without_orphan(text, rooms, lines)
         return lines
 
@@ -182,13 +182,15 @@ class _Measure:
         return self._split(unit.text, room)
 
     def _split(self, word: str, room: float) -> list[str]:
-        """A word wider than the line, cut where it must be."""
+        """A word wider than the line, cut after a mark inside it or where it must be."""
         parts, start, used = [], 0, 0.0
-        for at, character in enumerate(word):
-            width = self.set(character).width + 0.002
+        widths = [self.set(character).width + 0.002 for character in word]
+        for at, width in enumerate(widths):
             if used + width > room and at > start:
-                parts.append(word[start:at])
-                start, used = at, 0.0
+                mark = max(word.rfind(c, start + 1, at) for c in ":/._-@") + 1
+                end = mark if mark > start + (at - start) // 2 else at
+                parts.append(word[start:end])
+                start, used = end, sum(widths[end:at])
             used += width
         return [*parts, word[start:]]
 
@@ -198,12 +200,13 @@ class _Measure:
             narrower = self._units(text, (rooms[0] - less, rooms[1] - less))
             if len(narrower) != len(lines):
                 break
-            if not _is_orphan(narrower[-1]):
+            if not is_orphan(narrower[-1]):
                 return narrower
         return lines
 
 
-def _is_orphan(line: str) -> bool:
+def is_orphan(line: str) -> bool:
+    """Whether a last line holds no more than two Chinese characters."""
     letters = [c for c in line if c.isalnum()]
     return 0 < len(letters) <= 2 and all(map(is_wide, letters))
 

@@ -1,0 +1,47 @@
+"""Posters several to a sheet, with bleed and crop marks: one event repeated, or many in turn."""
+
+from collections.abc import Generator
+
+from exports import Request
+from exports.agenda import report_missing
+from exports.fonts import CAP
+from exports.imposition import BLEED, OFFSET, Layout, crop_marks, layout
+from exports.poster import contents, draw_poster
+from exports.poster_parts import Design
+from exports.sheet import FOOTER, MM, PAPERS, Sheet, block
+from exports.wording import stamp
+from models.words import _, speaking
+from planning.plan import Picture
+
+
+def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
+    """The sheets as PDF. A single event fills its sheet; several follow each other, one piece each."""
+    posters = contents(picture, request)
+    found = layout(PAPERS[request.paper], int(request.option("up", "4")))
+    up = len(found.pieces)
+    if len(posters) == 1:
+        posters = posters * up
+    sheet = Sheet(found.width, found.height, posters[0].title, request.languages[0])
+    for start in range(0, len(posters), up):
+        if start:
+            sheet.turn()
+        for piece, poster in zip(found.pieces, posters[start : start + up], strict=False):
+            bled = (piece.x - BLEED, piece.y - BLEED, piece.width + 2 * BLEED, piece.height + 2 * BLEED)
+            with sheet.clip(*bled):
+                draw_poster(Design(sheet, *piece, BLEED), poster, request)
+        crop_marks(sheet, found)
+        _slug(sheet, found, posters[start].facts.version, request)
+        yield min(1.0, (start + up) / len(posters))
+    report_missing(sheet, request)
+    return sheet.finish()
+
+
+def _slug(sheet: Sheet, found: Layout, version: str, request: Request) -> None:
+    """What the person at the printer must know, outside the pieces and between the marks."""
+    first = found.pieces[0]
+    bottom = max(piece.y + piece.height for piece in found.pieces)
+    with speaking(request.languages[0]):
+        words = _("Print at 100 %, not “fit to page”. {version}, {stamp}")
+        text = words.format(version=version, stamp=stamp(request.printed, request.languages[0]))
+    y = bottom + BLEED + OFFSET - CAP * FOOTER.size / MM / 2
+    sheet.put(first.x + 4, y, block(text, FOOTER, first.width - 8))
