@@ -1,7 +1,7 @@
 """The sample season: a year of a national office's public work, as its report of 2021 tells it.
 
-The counts, names, themes and dates that the report gives are kept; what it leaves open (houses, agendas, people) is
-invented and says so. Another year gets the same season on its own days, as a plan to be carried out.
+The counts, names, themes and dates that the report gives are kept; what it leaves open (houses, agendas,
+people) is invented and says so. Another year gets the same season on its own days, as a plan to be carried out.
 """
 
 import json
@@ -9,7 +9,18 @@ from datetime import date
 from typing import Any
 
 from models import (
-    Absence, Agreement, Campaign, Event, Organisation, Person, Problem, Programme, Record, Room, Task, Venue,
+    Absence,
+    Agreement,
+    Campaign,
+    Event,
+    Organisation,
+    Person,
+    Problem,
+    Programme,
+    Record,
+    Room,
+    Task,
+    Venue,
 )
 from models.history import step
 from models.plan import change_plan, the_plan
@@ -82,7 +93,8 @@ def _organisations(rows: Rows) -> None:
     for row in told["organisations"]:
         rows.add(
             row["key"], Organisation, kind=row["kind"], region=words.first(row["region"]), source="sample",
-            city=words.first(row["city"]), priority_area=bool(row["priority"]), **words.twins("name", row["name"]),
+            city=words.first(row["city"]), priority_area=bool(row["priority"]),
+            **words.twins("name", row["name"]),
         )  # fmt: skip
     for row in told["agreements"]:
         rows.add(
@@ -103,7 +115,8 @@ def _venues(rows: Rows) -> None:
         rows.add(
             row["key"], Room, venue=rows.row(Venue, row["venue"]), seats=row["seats"], floor=row["floor"],
             features=words.first(row["features"]), opens=row["opens"], closes=row["closes"],
-            parallel=bool(row["parallel"]), position=position, source="sample", **words.twins("name", row["name"]),
+            parallel=bool(row["parallel"]), position=position, source="sample",
+            **words.twins("name", row["name"]),
         )  # fmt: skip
 
 
@@ -112,8 +125,9 @@ def _people(rows: Rows) -> None:
     for row in told["people"]:
         if row["only"] in (None, rows.year):
             rows.add(
-                row["key"], Person, organisation=rows.row(Organisation, row["organisation"]), source="sample",
-                languages=row["languages"], expertise=words.first(row["expertise"]), city=words.first(row["city"]),
+                row["key"], Person, organisation=rows.row(Organisation, row["organisation"]),
+                languages=row["languages"], expertise=words.first(row["expertise"]),
+                city=words.first(row["city"]), source="sample",
                 accredited=rows.past(row["accredited"]), visits_a_month=row["visits_a_month"],
                 notes=words.first(row["notes"] or told["notes"]), **words.twins("name", row["name"]),
                 **words.twins("title", row["title"]),
@@ -132,7 +146,10 @@ def _campaign_tasks(rows: Rows) -> None:
 
 def _absences(rows: Rows) -> None:
     """Absences lie a number of days from an event, so that they mean the same in every year."""
-    kinds: dict[str, tuple[str, type[Record]]] = {"org": ("organisation", Organisation), "room": ("room", Room)}
+    kinds: dict[str, tuple[str, type[Record]]] = {
+        "org": ("organisation", Organisation),
+        "room": ("room", Room),
+    }
     for row in read("people")["absences"]:
         day = rows.row(Event, row["event"]).starts.date()
         kind, _colon, key = row["who"].rpartition(":")

@@ -23,9 +23,9 @@ def nearest(day: date, year: int) -> date:
 
 
 def moved(first: date, last: date, year: int, taken: set[date]) -> tuple[date, date]:
-    """A stretch of days in another year: weekdays kept, holidays, make-up working days and `taken` days avoided.
+    """A stretch of days in another year: weekdays kept, holidays and `taken` days avoided.
 
-    The days found are added to `taken`.
+    A weekend that is worked to make up for a holiday is avoided too. The days found are added to `taken`.
     """
     start = nearest(first, year)
     length = (last - first).days

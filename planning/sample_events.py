@@ -1,12 +1,25 @@
-"""The events of the sample season: each with its partners, rooms, tracks, sessions, groups, guests and tasks."""
+"""The events of the sample season, each with its partners, rooms, sessions, groups, guests and tasks."""
 
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
 from models import (
-    Appearance, Campaign, Event, EventPartner, EventRoom, Group, Organisation, Participant, Person, Room, Session,
-    SessionRoom, Task, Track, Venue,
+    Appearance,
+    Campaign,
+    Event,
+    EventPartner,
+    EventRoom,
+    Group,
+    Organisation,
+    Participant,
+    Person,
+    Room,
+    Session,
+    SessionRoom,
+    Task,
+    Track,
+    Venue,
 )  # fmt: skip
 from models.event import KINDS, in_two_languages
 
@@ -66,7 +79,11 @@ class EventRows:
         state = status(starts, ends, rows.today)
         expected, attended = told.get("expected"), told.get("attended")
         happened = state == "done" and not (told.get("reported") and rows.year != REPORTED)
-        city = {"city": venue.city, "city_other": venue.city_other} if venue else words.twins("city", told["city"])
+        city = (
+            {"city": venue.city, "city_other": venue.city_other}
+            if venue
+            else words.twins("city", told["city"])
+        )
         event: Event = rows.add(
             told["key"], Event, kind=told["kind"], campaign=rows.row(Campaign, told["campaign"]),
             part_of=rows.row(Event, told.get("part_of")), mode=told["mode"], status=state, venue=venue,
@@ -116,9 +133,9 @@ class EventRows:
         settled = event.status in ("done", "confirmed")
         session = rows.add(
             "", Session, event=event, format=talk["format"], minutes=row["minutes"] or talk["minutes"],
-            starts=starts, day=starts and starts.date(), everywhere=room == "*" or (room == "online" and
-                                                                                    event.mode != "online"),
-            mode="online" if room == "online" else "", track=tracks.get(talk["track"]), expected=row["expected"],
+            starts=starts, day=starts and starts.date(), expected=row["expected"],
+            track=tracks.get(talk["track"]), everywhere=room == "*" or (room == "online" and event.mode != "online"),
+            mode="online" if room == "online" else "",
             status="confirmed" if settled and starts else "planned", abstract=words.first(talk["abstract"]),
             language="en" if talk["key"] == "v-english" else "", source="sample",
             **words.twins("title", talk["title"]),
@@ -143,9 +160,10 @@ class EventRows:
         day = event.starts.date()
         group: Group = self.rows.add(
             "", Group, event=event, name=self.words.first(row["name"]),
-            organisation=self.rows.row(Organisation, row["organisation"]), heads=row["heads"], minors=row["minors"],
-            adults=row["adults"], arrives=datetime.combine(day, time.fromisoformat(row["arrives"])),
-            leaves=datetime.combine(day, time.fromisoformat(row["leaves"])), language=row["language"],
+            organisation=self.rows.row(Organisation, row["organisation"]), heads=row["heads"],
+            minors=row["minors"], adults=row["adults"], language=row["language"],
+            arrives=datetime.combine(day, time.fromisoformat(row["arrives"])),
+            leaves=datetime.combine(day, time.fromisoformat(row["leaves"])),
             contact=self.words.first(row["contact"]),
         )  # fmt: skip
         return group

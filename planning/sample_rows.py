@@ -1,4 +1,4 @@
-"""The rows of the sample season while they are made: found again by key, numbered in order, written at once."""
+"""The rows of the sample season while they are made: known by key, numbered in order, written at once."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -59,7 +59,11 @@ class Rows:
         if not text:
             return None
         told = date.fromisoformat(text)
-        day = nearest(told, told.year + self.year - REPORTED) if told.year != REPORTED else nearest(told, self.year)
+        day = (
+            nearest(told, told.year + self.year - REPORTED)
+            if told.year != REPORTED
+            else nearest(told, self.year)
+        )
         return day if day <= self.today else None
 
     def moment(self, day: date, days: int, clock: str) -> datetime:

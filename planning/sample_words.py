@@ -16,7 +16,9 @@ _DIGITS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 
 def read(name: str) -> dict[str, Any]:
     """One file of the sample, with each table as a list of rows by column."""
-    return {key: _rows(value) for key, value in json.loads((FOLDER / f"{name}.json").read_text("utf-8")).items()}
+    return {
+        key: _rows(value) for key, value in json.loads((FOLDER / f"{name}.json").read_text("utf-8")).items()
+    }
 
 
 def _rows(value: Any) -> Any:
@@ -24,7 +26,9 @@ def _rows(value: Any) -> Any:
         columns = value["columns"]
         return [dict.fromkeys(columns) | dict(zip(columns, row, strict=False)) for row in value["rows"]]
     if isinstance(value, list):
-        return [{key: _rows(part) for key, part in row.items()} if isinstance(row, dict) else row for row in value]
+        return [
+            {key: _rows(part) for key, part in row.items()} if isinstance(row, dict) else row for row in value
+        ]
     return value
 
 
@@ -60,7 +64,8 @@ def _year_words(year: int) -> dict[str, str]:
     number = 14 + (year - REPORTED) // 5
     begins = REPORTED + (number - 14) * 5
     return {
-        "year": str(year), "last_year": str(year - 1), "plan_en": _ordinal(number), "plan_zh": _numeral(number) + "五",
+        "year": str(year), "last_year": str(year - 1),
+        "plan_en": _ordinal(number), "plan_zh": _numeral(number) + "五",
         "plan_from": str(begins), "plan_to": str(begins + 4),
     }  # fmt: skip
 
