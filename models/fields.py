@@ -138,7 +138,7 @@ class _Timed(_Said, Field):
     def inspect(self, value: Any) -> Any:
         if value is None and self.null:
             return None
-        found = value
+        found: Any = value
         if isinstance(value, str):
             try:
                 found = self.kind.fromisoformat(value)
@@ -146,12 +146,16 @@ class _Timed(_Said, Field):
                 found = None
         if type(found) is not self.kind:
             raise self.refuse(self.refusal, "" if value is None else value)
+        return self._inspect_kind(found, value)
+
+    def _inspect_kind(self, found: Any, value: Any) -> Any:
+        """Refuse a year nobody means and an offset; drop the seconds."""
         year = getattr(found, "year", FIRST_YEAR)
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise self.refuse(_NO_YEAR, year)
         if getattr(found, "tzinfo", None) is not None:
             raise self.refuse(_OFFSET, value)
-        return found if not hasattr(found, "minute") else found.replace(second=0, microsecond=0)
+        return found if self.kind is date else found.replace(second=0, microsecond=0)
 
 
 class Day(_Timed):

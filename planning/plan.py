@@ -6,20 +6,16 @@ in a worker thread. Row classes are made from the models' fields: a row has the 
 """
 
 import json
-import sqlite3
-from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, time
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from models import JOURNALLED, Plan, Record, Release, history
-from models.database import database
-from models.fields import Clock, Day, Flag, Moment
 
-#: A row of the picture: a named tuple with the columns of its table.
-Row = Any
+from .reading import Row as Row
+from .reading import quarantine, read_rows
 
 #: Columns by which rows are looked up in groups.
 INDEXED = {
@@ -32,11 +28,6 @@ INDEXED = {
 }  # fmt: skip
 #: The tables of a picture.
 PICTURED: tuple[type[Record], ...] = (*JOURNALLED, Release)
-#: Left out of the picture: what is large and read only by itself.
-_HEAVY = {"release": ("rows",)}
-_READ: dict[type, Callable[[Any], Any]] = {
-    Moment: datetime.fromisoformat, Day: date.fromisoformat, Clock: time.fromisoformat, Flag: bool,
-}  # fmt: skip
 
 
 class Picture:
@@ -70,8 +61,9 @@ class Picture:
         """The rows of `table` whose `column` refers to `row_id`, in their stored or printed order."""
         key = (table, column)
         if key not in self._indexes:
-            self._indexes[key] = _group(self.tables[table].values(), table, column)
-        return self._indexes[key].get(row_id, ())
+            self._indexes[key] = _group(self.tables[table].values(), column)
+        groups: Mapping[Any, tuple[Row, ...]] = self._indexes[key]
+        return groups.get(row_id, ())
 
     def patched(self, plan: Row, fresh: Mapping[str, Mapping[int, Row | None]]) -> "Picture":
         """This picture with some rows replaced (None: removed)."""
@@ -86,7 +78,7 @@ class Picture:
             tables[name] = new
             for table, column in list(indexes):
                 if table == name:
-                    indexes[table, column] = _regrouped(indexes[table, column], old, rows, table, column)
+                    indexes[table, column] = _regrouped(indexes[table, column], old, rows, column)
         return Picture(plan, tables, indexes, self.damaged)
 
     # What an event has
@@ -174,10 +166,11 @@ def read_picture() -> Picture:
     """The picture of the open plan, one query a table."""
     tables, damaged = {}, []
     for model in PICTURED:
-        rows, bad = _read(model)
+        rows, bad = read_rows(model)
         tables[model._meta.table_name] = rows
         damaged += [(model._meta.table_name, row_id) for row_id in bad]
-    return Picture(_read(Plan)[0][1], tables, damaged=tuple(damaged))
+    damaged += quarantine(PICTURED, tables, suspicious=bool(damaged))
+    return Picture(read_rows(Plan)[0][1], tables, damaged=tuple(dict.fromkeys(damaged)))
 
 
 class Live:
@@ -188,13 +181,16 @@ class Live:
         history.listeners.append(self._follow)
 
     def _follow(self, touched: history.Changes) -> None:
+        if self.picture.damaged:  # what refers to a damaged row changes with it
+            self.picture = read_picture()
+            return
         fresh: dict[str, dict[int, Row | None]] = {}
         for model in PICTURED:
             name = model._meta.table_name
             if name in touched:
-                rows, _bad = _read(model, touched[name])
+                rows, _bad = read_rows(model, touched[name])
                 fresh[name] = {row_id: rows.get(row_id) for row_id in touched[name]}
-        self.picture = self.picture.patched(_read(Plan)[0][1], fresh)
+        self.picture = self.picture.patched(read_rows(Plan)[0][1], fresh)
 
     def stop(self) -> None:
         """Follow no longer: the plan is closed."""
@@ -202,72 +198,17 @@ class Live:
             history.listeners.remove(self._follow)
 
 
-@cache
-def row_class(model: type[Record]) -> tuple[Any, tuple[tuple[int, Callable[[Any], Any]], ...], str]:
-    """The row class of a model, the columns that need converting, and the query that reads them."""
-    table = model._meta.table_name
-    fields = [f for f in model._meta.sorted_fields if f.column_name not in _HEAVY.get(table, ())]
-    names = [field.column_name for field in fields]
-    convert = tuple((i, _READ[type(f)]) for i, f in enumerate(fields) if type(f) in _READ)
-    columns = ",".join(f'"{name}"' for name in names)
-    return namedtuple(model.__name__, names), convert, f'SELECT {columns} FROM "{table}"'
-
-
-def _read(model: type[Record], ids: Iterable[int] | None = None) -> tuple[dict[int, Row], list[int]]:
-    kind, convert, sql = row_class(model)
-    connection = database.connection()
-    order = " ORDER BY position, id" if "position" in kind._fields else " ORDER BY id"
-    if ids is None:
-        found = _rows(connection, sql + order)
-    else:
-        wanted = ",".join(map(str, ids))
-        found = _rows(connection, f"{sql} WHERE id IN ({wanted}){order}")
-    rows, bad = {}, []
-    for values in found:
-        try:
-            cells = list(values)
-            for i, reader in convert:
-                if cells[i] is not None:
-                    cells[i] = reader(cells[i])
-            if any(type(cell) is bytes for cell in cells):
-                raise ValueError
-            rows[cells[0]] = kind(*cells)
-        except (ValueError, TypeError):
-            bad.append(values[0])
-    return rows, bad
-
-
-def _rows(connection: sqlite3.Connection, sql: str) -> list[tuple[Any, ...]]:
-    """All rows; where one holds text that is no UTF-8, such texts come as bytes and the row counts as damaged."""
-    try:
-        return connection.execute(sql).fetchall()
-    except sqlite3.OperationalError:
-        usual, connection.text_factory = connection.text_factory, _decoded
-        try:
-            return connection.execute(sql).fetchall()
-        finally:
-            connection.text_factory = usual
-
-
-def _decoded(raw: bytes) -> str | bytes:
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return raw
-
-
-def _group(rows: Iterable[Row], table: str, column: str) -> dict[int, tuple[Row, ...]]:
+def _group(rows: Iterable[Row], column: str) -> dict[int, tuple[Row, ...]]:
     groups: dict[int, list[Row]] = {}
     for row in rows:
         groups.setdefault(getattr(row, column), []).append(row)
-    return {key: tuple(found) for key, found in groups.items()}
+    return {key: tuple(sorted(found, key=_order)) for key, found in groups.items()}
 
 
 def _regrouped(
     index: Mapping[int, tuple[Row, ...]],
     old: Mapping[int, Row],
     fresh: Mapping[int, Row | None],
-    table: str,
     column: str,
 ) -> dict[int, tuple[Row, ...]]:
     """A grouping with some rows replaced; only the groups they are or were in are made again."""
