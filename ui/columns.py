@@ -78,7 +78,7 @@ def paint_cell(painter: QPainter, area: QRect, column: Column, row: Row) -> None
     metrics = QFontMetrics(font())
     for part in parts:
         if part.mark:
-            x += mark(painter, part.mark, QPointF(x, area.center().y() + 0.5), part.mark_ink)
+            x += mark(painter, part.mark, QPointF(x, area.center().y() + 1.5), part.mark_ink)
         _text(painter, QRect(x, inside.top(), inside.right() - x + 1, inside.height()), part.text, part.ink)
         x += metrics.horizontalAdvance(part.text) + (12 if part.mark else 6)
         if x >= inside.right():

@@ -38,12 +38,13 @@ def long_day(day: date) -> str:
 
 
 def short_day(day: date | None, *, year: bool = False) -> str:
-    """Thu 23 April, 4月23日 周四; with the year where asked."""
+    """Thu 23 April, Sat 14 Nov, 4月23日 周四; with the year where asked."""
     if day is None:
         return ""
     if _chinese():
         return f"{f'{day.year}年' if year else ''}{day.month}月{day.day}日 {weekday(day)}"
-    return f"{weekday(day)} {day.day} {_names('en')[1][day.month - 1]}{f' {day.year}' if year else ''}"
+    month = _names("en")[1][day.month - 1]
+    return f"{weekday(day)} {day.day} {month if len(month) < 6 else month[:3]}{f' {day.year}' if year else ''}"
 
 
 def plain_day(day: date | None) -> str:

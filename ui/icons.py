@@ -35,7 +35,9 @@ class _Drawn(QIconEngine):
         name = self.chosen if state == QIcon.State.On else self.colour_name
         if mode == QIcon.Mode.Disabled:
             name = "disabled"
-        draw(painter, self.drawn, QRectF(rect), name)
+        side = min(rect.width(), rect.height())
+        top = rect.top() + (rect.height() - side) / 2
+        draw(painter, self.drawn, QRectF(rect.left(), top, side, side), name)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         made = QPixmap(size)

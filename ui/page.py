@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame
 
 from models import Record
 from models.history import Changes
@@ -22,6 +23,7 @@ class Page(QFrame):
     def __init__(self, window: "Window") -> None:
         super().__init__()
         self.setProperty("ground", "canvas")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.lectern = window
         assert window.store is not None
         self.store = window.store
@@ -47,6 +49,12 @@ class Page(QFrame):
 
     def find(self) -> None:
         """Put the cursor into the field that filters this page (Ctrl+F)."""
+
+    def begin(self) -> None:
+        """Put the focus where work on this page begins."""
+        now = QApplication.focusWidget()
+        if now is None or not self.isAncestorOf(now):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def scope(self) -> int | None:
         """The event whose problems belong under this page, or None for all."""

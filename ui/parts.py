@@ -35,6 +35,13 @@ def label(text: str, role: str = "", *, wrap: bool = False, selectable: bool = F
     return made
 
 
+def keycap(text: str) -> QLabel:
+    """The name of a key, drawn like one."""
+    made = label(text, "key")
+    made.setFixedHeight(20)
+    return made
+
+
 class Elided(QLabel):
     """One line of plain text that ends in “…” where the room ends; the whole text is its hint."""
 
@@ -81,7 +88,7 @@ def button(
     if icon_name:
         ink = colour or {"primary": "on-accent", "danger": "bad"}.get(role, "text-2")
         made.setIcon(icon(icon_name, ink, ink))
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(20 if text else 16, 16))  # the drawing stands at the left, the rest is a gap
     if hint:
         made.setToolTip(hint)
     if act:
@@ -96,6 +103,28 @@ def icon_button(icon_name: str, name: str, act: Callable[[], object] | None = No
     made.setAccessibleName(name)
     made.setFixedSize(28, 28)
     return made
+
+
+class Holder(QPushButton):
+    """A button that holds other things, as tall as said; a click on any of them is a click on it."""
+
+    def __init__(self, inside: QLayout, tall: int, act: Callable[[], object], name: str, role: str = "row") -> None:
+        super().__init__()
+        self.tall = tall
+        self.setProperty("role", role)
+        self.setAutoDefault(False)
+        self.setLayout(inside)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+        self.clicked.connect(lambda _checked=False: act())
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, self.tall)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def line(direction: str = "h") -> QFrame:

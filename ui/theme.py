@@ -8,6 +8,8 @@ from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from models.words import language
+
 RESOURCES = Path(__file__).parent.parent / "resources"
 
 #: name: (light, dark). Every text colour has at least 4.5:1 on canvas and chrome.
@@ -71,16 +73,22 @@ def load_fonts() -> None:
     for name in ("NotoSansSC-Regular", "NotoSansSC-Medium", "NotoSansSC-Bold", "NotoEmoji-Regular"):
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{name}.ttf"))
     QFont.insertSubstitutions(FAMILY, ["Noto Emoji"])
-    QApplication.setFont(font())
+
+
+def font(size: int = 13, weight: int = 400) -> QFont:
+    """The typeface at a size in pixels; weight 400, 500 or 700."""
+    return _font(size, weight, language() != "zh_CN")
 
 
 @cache
-def font(size: int = 13, weight: int = 400) -> QFont:
-    """The typeface at a size in pixels; weight 400, 500 or 700."""
+def _font(size: int, weight: int, narrow: bool) -> QFont:
+    """`narrow`: quotes, dashes and dots as wide as Latin has them, not as wide as a Chinese character."""
     made = QFont(FAMILY)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))
     made.setFeature(QFont.Tag("tnum"), 1)
+    if narrow:
+        made.setFeature(QFont.Tag("pwid"), 1)
     return made
 
 

@@ -1,0 +1,90 @@
+"""What an empty page says: what to do next, and what a kind of event brings."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from models.event import KINDS
+from models.words import _, ngettext
+
+from .parts import button, column, label, row
+from .theme import KIND_COLOURS, colour
+from .welcome import choice
+
+if TYPE_CHECKING:
+    from .window import Window
+
+FIRST_KINDS = ("open_day", "campus_visit", "school_lecture", "service_stop", "online_course", "competition")
+
+
+class Sketch(QWidget):
+    """A small drawing of an agenda with a plus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(96, 72)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("line-strong"), 1.2))
+        painter.setBrush(colour("canvas"))
+        painter.drawRoundedRect(QRectF(1, 10, 64, 58), 4, 4)
+        painter.drawLine(1, 24, 65, 24)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("pressed"))
+        for x, y, height in ((7, 30, 12), (26, 30, 20), (45, 40, 16)):
+            painter.drawRoundedRect(QRectF(x, y, 15, height), 2, 2)
+        painter.setPen(QPen(colour("accent"), 1.5))
+        painter.setBrush(colour("accent-tint"))
+        painter.drawRoundedRect(QRectF(58, 2, 36, 24), 4, 4)
+        painter.drawLine(76, 8, 76, 20)
+        painter.drawLine(70, 14, 82, 14)
+
+
+def kind_promise(key: str) -> str:
+    """What a kind of event brings, in figures."""
+    kind = KINDS[key]
+    parts = []
+    for count, one, many in (
+        (len(kind.tasks), "{count} task", "{count} tasks"),
+        (len(kind.sessions), "{count} session", "{count} sessions"),
+        (len(kind.documents), "{count} document", "{count} documents"),
+    ):
+        if count:
+            parts.append(ngettext(one, many, count).format(count=count))
+    return _(", ").join(parts)
+
+
+def first_event(window: "Window") -> QVBoxLayout:
+    """The empty state of a plan without events."""
+    grid = QGridLayout()
+    grid.setSpacing(12)
+    for number, key in enumerate(FIRST_KINDS):
+        kind = KINDS[key]
+        made = choice(kind.icon, _(kind.name), kind_promise(key), "", lambda key=key: window.new_event(key))
+        made.setProperty("tone", KIND_COLOURS.get(key, "slate"))
+        grid.addWidget(made, number // 2, number % 2)
+    text = _("Choose a kind: it brings its usual tasks, sessions and documents, which you can change.")
+    box = QWidget()
+    box.setMaximumWidth(720)
+    upload = _("Import from Excel, iCalendar or a schedule file…")
+    box.setLayout(column(
+        Sketch(), 16, label(_("Plan the first event"), "page"), label(text, "second", wrap=True), 12, grid, 12,
+        row(button(upload, window.files.ask_import, icon_name="upload"), None), gap=6,
+    ))  # fmt: skip
+    return column(48, row(None, box, None), None, gap=0)
+
+
+def nothing_here(title: str, text: str, *ways: QWidget) -> QWidget:
+    """An empty list: what it is for, and what fills it."""
+    box = QWidget()
+    box.setLayout(
+        column(None, label(title, "section"), label(text, "second", wrap=True), 8, row(*ways, None), None, gap=6)
+    )
+    outer = QWidget()
+    outer.setLayout(row(None, box, None, margins=(40, 0, 40, 40)))
+    box.setMaximumWidth(520)
+    return outer

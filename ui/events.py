@@ -1,0 +1,293 @@
+"""The Events page: every event of the season, filtered as one types, several changed at once."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from models import Campaign, Event, Person, Programme, Session, Venue
+from models.event import KINDS, STATUSES, remove_event
+from models.history import step
+from models.words import N_, _, ngettext
+from planning.plan import Row
+from planning.problems import event_of, waiver
+
+from .chips import Chips, Filter
+from .columns import Column, Part, number
+from .dates import clock, short_day
+from .empty import first_event
+from .errors import saying
+from .kinds import event_colour, kind_icon, kind_name, programme_name, status_part, where
+from .page import Page
+from .parts import Search, button, column, ground, icon_button, label, row
+from .selection import SelectionBar
+from .table import Table
+
+if TYPE_CHECKING:
+    from .window import Window
+
+
+class EventsPage(Page):
+    """List, chips, sums, and a bar for what is chosen."""
+
+    shows = (Event, Campaign, Programme, Session, Person, Venue)
+    judges = True
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.problems: dict[int, tuple[int, int]] = {}
+        self.table = Table("events", self._columns(), checks=True)
+        self.table.setAccessibleName(_("Events"))
+        self.table.sort(self.table.column("when"))
+        self.count = label("", "count")
+        self.search = Search(_("Filter events"))
+        self.search.setFixedWidth(280)
+        self.chips = Chips(self._filters())
+        self.sums = label("", "small")
+        self.bar = SelectionBar(self, self._acts())
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _columns(self) -> Sequence[Column]:
+        p = self._picture
+        return (
+            Column("event", N_("Event"), lambda e: e.title, 300, first=True, parts=self._title),
+            Column("programme", N_("Programme"), lambda e: programme_name(p(), e), 160, parts=self._programme),
+            Column("kind", N_("Kind"), kind_name, 110, hidden=True),
+            Column("where", N_("Where"), lambda e: where(p(), e), 96),
+            Column("when", N_("When"), _when, 152, key=lambda e: e.starts, parts=_when_parts),
+            Column("status", N_("Status"), lambda e: status_part(e.status).text, 100,
+                   parts=lambda e: (status_part(e.status),), key=lambda e: list(STATUSES).index(e.status)),
+            Column("sessions", N_("Sessions"), self._sessions, 74, right=True, searched=False,
+                   key=lambda e: len(p().of("session", "event_id", e.id))),
+            Column("expected", N_("Expected"), lambda e: number(e.expected), 78, right=True, searched=False,
+                   key=lambda e: e.expected),
+            Column("problems", N_("Problems"), self._problem_text, 90, parts=self._problem_parts, searched=False,
+                   key=lambda e: [-n for n in self.problems.get(e.id, (0, 0))]),
+            Column("owner", N_("Owner"), self._owner, 96),
+        )  # fmt: skip
+
+    def _lay_out(self) -> None:
+        columns = button(_("Columns"), self._choose_columns, icon_name="columns-3", role="quiet")
+        upload = button(_("Import…"), self.lectern.files.ask_import, icon_name="upload")
+        new = button(_("New event"), self.lectern.new_event, icon_name="plus", role="primary")
+        self.columns_button = columns
+        head = row(label(_("Events"), "page"), self.count, None, columns, upload, new)
+        head.setContentsMargins(24, 18, 24, 0)
+        filters = row(self.search, self.chips, None, gap=8, margins=(24, 12, 24, 8))
+        foot = ground("foot")
+        foot.setLayout(row(self.sums, None, label(_("Type to filter · Space selects · Enter opens · Ctrl+C copies "
+                           "to Excel"), "hint"), margins=(24, 6, 24, 6)))  # fmt: skip
+        full = QWidget()
+        full.setLayout(column(filters, row(self.table, margins=(24, 0, 24, 0)), foot, gap=0))
+        empty = QWidget()
+        empty.setLayout(first_event(self.lectern))
+        self.sides = QStackedWidget()
+        self.sides.addWidget(full)
+        self.sides.addWidget(empty)
+        self.setLayout(column(head, self.sides, gap=0))
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        self.search.down.connect(self._into_list)
+        self.chips.changed.connect(self._filter)
+        self.table.opened.connect(lambda event: self.lectern.go("event", event.id))
+        self.table.typed.connect(lambda text: (self.search.setFocus(), self.search.insert(text)))
+        self.table.chosen_changed.connect(self._sum)
+        self.table.menu_wanted.connect(self._menu)
+
+    # What is shown
+
+    def _picture(self) -> Any:
+        return self.store.picture
+
+    def refresh(self) -> None:
+        self.problems = {}
+        for finding in self.store.problems:
+            event_id = event_of(self.picture, finding)
+            if event_id is not None and waiver(self.picture, finding) is None:
+                block, warn = self.problems.get(event_id, (0, 0))
+                bad = finding.level == "block"
+                self.problems[event_id] = (block + bad, warn + (not bad))
+        rows = list(self.picture.all("event"))
+        self.sides.setCurrentIndex(0 if rows else 1)
+        self.chips.refresh()
+        self.table.show_rows(rows)
+        self._sum()
+
+    def _filter(self) -> None:
+        self.table.filter(self.search.text(), self.chips.passes())
+        self._sum()
+
+    def _into_list(self) -> None:
+        self.table.setFocus()
+        if self.table.rows.shown and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.table.rows.index(0, 1))
+
+    def _sum(self) -> None:
+        shown, all_ = self.table.rows.shown, len(self.table.rows.all)
+        self.count.setText(_("{shown} of {all}").format(shown=number(len(shown)), all=number(all_))
+                           if len(shown) != all_ else number(all_) if all_ else "")  # fmt: skip
+        words = [ngettext("{count} event", "{count} events", len(shown)).format(count=number(len(shown)))]
+        expected = sum(event.expected or 0 for event in shown)
+        if expected:
+            words.append(_("{count} people expected").format(count=number(expected)))
+        chosen = self.table.chosen()
+        if chosen:
+            sessions = sum(len(self.picture.of("session", "event_id", event.id)) for event in chosen)
+            people = sum(event.expected or 0 for event in chosen)
+            words.append(_("{count} selected: {sessions} sessions, {people} people").format(
+                count=number(len(chosen)), sessions=number(sessions), people=number(people)))  # fmt: skip
+        self.sums.setText("      ".join(words))
+        self.bar.follow(len(chosen) if len(chosen) > 1 else 0)
+
+    def _filters(self) -> list[Filter]:
+        p = self._picture
+        return [
+            Filter("status", N_("Status"), lambda e: e.status, lambda k: _(STATUSES[k]), list(STATUSES)),
+            Filter("kind", N_("Kind"), lambda e: e.kind, lambda k: _(KINDS[k].name), self._kinds),
+            Filter("city", N_("City"), lambda e: where(p(), e), str, self._cities),
+            Filter("campaign", N_("Campaign"), lambda e: e.campaign_id,
+                   lambda k: p().tables["campaign"][k].title, lambda: [c.id for c in p().all("campaign")]),
+            Filter("problems", N_("With problems"), lambda e: e.id in self.problems, count=lambda: len(self.problems)),
+        ]  # fmt: skip
+
+    def _kinds(self) -> list[str]:
+        used = {event.kind for event in self.picture.all("event")}
+        return [key for key in KINDS if key in used]
+
+    def _cities(self) -> list[str]:
+        return sorted({where(self.picture, event) for event in self.picture.all("event")} - {""})
+
+    # Cells
+
+    def _title(self, event: Row) -> Sequence[Part]:
+        return (Part(event.title, "text", kind_icon(event)),)
+
+    def _programme(self, event: Row) -> Sequence[Part]:
+        name = programme_name(self.picture, event)
+        return (Part(name, "text-2", "dot", event_colour(self.picture, event)),) if name else ()
+
+    def _sessions(self, event: Row) -> str:
+        return number(len(self.picture.of("session", "event_id", event.id)) or None)
+
+    def _owner(self, event: Row) -> str:
+        person = self.picture.get("person", event.owner_id)
+        return person.name if person else ""
+
+    def _problem_text(self, event: Row) -> str:
+        return " ".join(str(n) for n in self.problems.get(event.id, ()) if n)
+
+    def _problem_parts(self, event: Row) -> Sequence[Part]:
+        block, warn = self.problems.get(event.id, (0, 0))
+        bad = (Part(str(block), "bad", "octagon-alert", "bad"),) if block else ()
+        return bad + ((Part(str(warn), "warn", "triangle-alert", "warn"),) if warn else ())
+
+    # Acts
+
+    def _acts(self) -> list[QWidget]:
+        status = button(_("Status"), icon_name="circle-dot", role="quiet")
+        status.setMenu(self._status_menu(status))
+        campaign = button(_("Campaign"), icon_name="flag", role="quiet")
+        menu = QMenu(campaign)
+        menu.aboutToShow.connect(lambda: self._fill_campaigns(menu))
+        campaign.setMenu(menu)
+        copy = button(_("Copy"), self.table.copy, icon_name="copy", role="quiet")
+        delete = button(_("Delete"), self.delete, icon_name="trash-2", role="danger")
+        for made in (status, campaign):
+            made.setProperty("menu", "yes")
+        return [status, campaign, copy, delete, icon_button("x", _("Choose none"), self.table.clearSelection)]
+
+    def _status_menu(self, parent: QWidget) -> QMenu:
+        menu = QMenu(_("Status"), parent)
+        for key, name in STATUSES.items():
+            menu.addAction(_(name), lambda key=key: self.change(status=key))
+        return menu
+
+    def _fill_campaigns(self, menu: QMenu) -> None:
+        menu.clear()
+        menu.addAction(_("none"), lambda: self.change(campaign=None))
+        for campaign in self.picture.all("campaign"):
+            menu.addAction(campaign.title, lambda c=campaign.id: self.change(campaign=c))
+
+    def change(self, **values: Any) -> None:
+        """Give all chosen events the same value, in one step."""
+        events = self.table.chosen()
+        name = ngettext("Change {count} event", "Change {count} events", len(events)).format(count=len(events))
+        with saying(self.lectern), step(name):
+            for row_ in events:
+                event = Event.fetch(row_.id)
+                for field, value in values.items():
+                    setattr(event, field, value)
+                event.save()
+
+    def delete(self) -> None:
+        """Delete the chosen events, or cancel those whose paper is out."""
+        events = self.table.chosen()
+        if not events:
+            return
+        name = (_("Delete “{title}”").format(title=events[0].title) if len(events) == 1
+                else _("Delete {count} events").format(count=len(events)))  # fmt: skip
+        with saying(self.lectern):
+            with step(name):
+                for row_ in events:
+                    remove_event(Event.fetch(row_.id))
+            self.lectern.tell(name, undo=True)
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        events = self.table.chosen()
+        if len(events) == 1:
+            menu.addAction(_("Open"), lambda: self.lectern.go("event", events[0].id))
+            menu.addAction(_("Documents"), lambda: self.lectern.go("documents", events[0].id))
+        if events:
+            menu.addMenu(self._status_menu(menu))
+            menu.addAction(_("Copy"), self.table.copy)
+            menu.addSeparator()
+            menu.addAction(_("Delete"), self.delete)
+        else:
+            menu.addAction(_("New event"), self.lectern.new_event)
+        menu.popup(at)
+
+    def _choose_columns(self) -> None:
+        at = self.columns_button.mapToGlobal(QPoint(0, self.columns_button.height()))
+        self.table.horizontalHeader().columns_menu().popup(at)
+
+    # What the window asks
+
+    def keyPressEvent(self, event: Any) -> None:
+        from PySide6.QtCore import Qt
+
+        if event.key() == Qt.Key.Key_Delete and self.table.chosen():
+            self.delete()
+        else:
+            super().keyPressEvent(event)
+
+    def begin(self) -> None:
+        self.table.setFocus()
+
+    def find(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def show_row(self, row_id: int | None, part: Any = None) -> None:
+        if row_id is not None:
+            self.table.choose([row_id])
+
+    def place(self) -> tuple[int | None, Any]:
+        now = self.table.now()
+        return (now.id if now is not None else None), None
+
+
+def _when(event: Row) -> str:
+    if not event.starts:
+        return ""
+    return f"{short_day(event.starts.date())} {clock(event.starts)} {event.starts.year}"
+
+
+def _when_parts(event: Row) -> Sequence[Part]:
+    if not event.starts:
+        return (Part(_("no date yet"), "text-3"),)
+    return (Part(short_day(event.starts.date()), "text"), Part(clock(event.starts), "text-3"))

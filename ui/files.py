@@ -1,0 +1,229 @@
+"""What is done with plan files from the window: new, open, copy, restore, and files dropped on it."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from models import file, settings
+from models.database import Problem
+from models.words import _
+
+from .errors import saying
+
+if TYPE_CHECKING:
+    from .window import Window
+
+
+class Files:
+    """The acts of the File menu. Each question is a dialog that is opened, never waited for."""
+
+    def __init__(self, window: "Window") -> None:
+        self.window = window
+
+    # Asking
+
+    def ask_new(self) -> None:
+        """Ask where the new plan goes."""
+        name = _("Season {year}").format(year=date.today().year)
+        self._ask_save(_("New plan"), name + file.ENDING, self.new)
+
+    def ask_sample(self) -> None:
+        """Ask where the sample season goes."""
+        name = _("Sample season {year}").format(year=date.today().year)
+        self._ask_save(_("New sample season"), name + file.ENDING, self.sample)
+
+    def ask_open(self) -> None:
+        """Ask which plan to open."""
+        dialog = self._dialog(_("Open"), QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
+
+    def ask_copy(self) -> None:
+        """Ask where a copy of the open plan goes."""
+        now = file.current()
+        if now:
+            self._ask_save(_("Save a copy"), _("Copy of {name}").format(name=now.name), self.copy)
+
+    def ask_import(self) -> None:
+        """Ask which files to read."""
+        dialog = QFileDialog(self.window, _("Import"), self._folder())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        known = "*.xml *.json *.ics *.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.ods *.zip"
+        dialog.setNameFilters([f"{_('Schedules, calendars and lists')} ({known})", f"{_('All files')} (*)"])
+        dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
+        dialog.open()
+
+    def ask_backup(self) -> None:
+        """Show the backups of the open plan."""
+        from .backups import BackupsDialog
+
+        path = file.current()
+        if path:
+            BackupsDialog(self.window, path).open()
+
+    def _ask_save(self, title: str, name: str, then: Callable[[Path], object]) -> None:
+        dialog = self._dialog(title, QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(file.ENDING.lstrip("."))
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.open()
+
+    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+        dialog = QFileDialog(self.window, title, self._folder())
+        dialog.setAcceptMode(mode)
+        dialog.setNameFilters([f"{_('Lectern plans')} (*{file.ENDING})", f"{_('All files')} (*)"])
+        return dialog
+
+    def _folder(self) -> str:
+        now = file.current()
+        known = [Path(path).parent for path in settings.recent()]
+        return str(now.parent if now else next((p for p in known if p.is_dir()), Path.home()))
+
+    # Doing
+
+    def new(self, path: Path) -> None:
+        """Make an empty plan and show it. A file that is replaced on purpose was asked about by the dialog."""
+        self._make(path, lambda: None)
+
+    def sample(self, path: Path, year: int | None = None) -> None:
+        """Make the sample season of a year and show it."""
+        from planning.sample import fill
+
+        self._make(path, lambda: fill(year or date.today().year), year or date.today().year)
+
+    def _make(self, path: Path, fill: Callable[[], object], year: int | None = None) -> None:
+        from models.words import language
+
+        with saying(self.window):
+            if path.exists() and path == file.current():
+                raise Problem(_("This plan is open. Choose another name."))
+            aside = path.with_name(f".{path.name}.replaced") if path.exists() else None
+            if aside:
+                path.replace(aside)
+            other = "en" if language() == "zh_CN" else "zh_CN"
+            self._leave()
+            try:
+                file.new_plan(path, year=year or date.today().year, language=language(), language_other=other)
+                fill()
+            except BaseException:
+                file.close_plan()
+                if aside:
+                    aside.replace(path)
+                self.window.plan_closed()
+                raise
+            if aside:
+                aside.unlink(missing_ok=True)
+            self._opened(path)
+
+    def open(self, path: Path) -> None:
+        """Open a plan and show it; what cannot be opened is explained, with the way on."""
+        path = path.absolute()
+        if self.window.store and path != file.current():
+            try:
+                file.inspect_file(path)
+            except Problem as problem:  # the plan that is open stays open
+                newest = newest_backup(path)
+                act = (lambda: self.restore(newest, path)) if newest else None
+                self.window.tell(str(problem), level="bad", act=act, name=_("Restore the newest backup"))
+                return
+        self._leave()
+        try:
+            file.open_plan(path)
+        except Problem as problem:
+            file.close_plan()
+            self.window.furnish()
+            self._explain(path, problem)
+            return
+        self._opened(path)
+
+    def _leave(self) -> None:
+        self.window._leave_plan()
+
+    def _opened(self, path: Path) -> None:
+        settings.remember(path)
+        self.window.plan_opened()
+
+    def _explain(self, path: Path, problem: Problem) -> None:
+        from .welcome import Welcome
+
+        if isinstance(self.window.welcome, Welcome):
+            self.window.welcome.explain(path, str(problem))
+
+    def close(self) -> None:
+        """Close the plan; back to the welcome page."""
+        self.window._leave_plan()
+        file.close_plan()
+        self.window.plan_closed()
+
+    def copy(self, path: Path) -> None:
+        """Write a verified copy of the open plan."""
+        from models.backup import save_copy
+
+        with saying(self.window):
+            save_copy(path)
+            self.window.tell(_("Saved a copy as {name}.").format(name=path.name), level="good")
+
+    def restore(self, backup: Path, path: Path) -> None:
+        """Put a backup in the place of a plan that cannot be opened; what lies there is moved aside, never deleted."""
+        from models.backup import restore
+
+        with saying(self.window):
+            aside = restore(backup, path, replace=True)
+            self.open(path)
+            text = _("Restored {name} from its newest backup.").format(name=path.name)
+            if aside:
+                text = _("{done} The file as it was lies in {folder}.").format(done=text, folder=aside.name)
+            self.window.tell(text, level="good")
+
+    def restore_beside(self, backup: Path, path: Path) -> None:
+        """Make a plan of a backup beside the one it was made of, and open it."""
+        from models.backup import restore
+
+        with saying(self.window):
+            target = _free(path)
+            restore(backup, target)
+            self.open(target)
+            self.window.tell(_("Opened the backup as {name}.").format(name=target.name), level="good")
+
+    def take(self, paths: list[Path], event_id: int | None = None, kind: str = "") -> None:
+        """Read files and show what they would change."""
+        from .import_preview import ImportPreview
+
+        if self.window.store:
+            ImportPreview(self.window, paths, event_id, kind).open()
+
+    def dropped(self, paths: list[Path]) -> None:
+        """A plan dropped on the window is opened, anything else is imported."""
+        plans = [path for path in paths if path.suffix.lower() == file.ENDING]
+        if plans:
+            self.open(plans[0])
+        elif self.window.store:
+            page = self.window.page()
+            self.take(paths, page.scope() if page else None)
+        else:
+            self.window.tell(_("Open or make a plan first; then drop the file again."), level="warn")
+
+
+def newest_backup(path: Path) -> Path | None:
+    """The newest backup of a plan, if there is one."""
+    from models.backup import list_backups
+
+    with suppress(OSError):
+        found = list_backups(path)
+        return Path(found[0].file) if found else None
+    return None
+
+
+def _free(path: Path) -> Path:
+    """A name beside `path` that no file has yet."""
+    first = path.with_name(f"{path.stem} {_('(restored)')}{path.suffix}")
+    number, name = 2, first
+    while name.exists():
+        name = first.with_stem(f"{first.stem} {number}")
+        number += 1
+    return name

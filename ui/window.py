@@ -1,0 +1,467 @@
+"""The window: rail, top bar, the page in sight, problems below; and how one goes from page to page."""
+
+import sys
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from models import file, history, settings
+from models.words import N_, _, speak
+
+from .background import Work
+from .errors import install, saying, start_log
+from .files import Files
+from .focus import FocusRing
+from .icons import logo
+from .menu import Menus
+from .page import Page
+from .parts import column, row
+from .problems import ProblemsPanel
+from .rail import Rail
+from .remembered import remembered
+from .store import Store
+from .theme import follow_system, font, load_fonts, wear
+from .toast import Toast
+from .topbar import TopBar
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page: its words and icon, and the class that is imported when it is first seen."""
+
+    title: str
+    icon: str
+    module: str
+    made_by: str
+    in_rail: bool = True
+    above: str = ""
+
+
+PAGES = {
+    "home": Entry(N_("Home"), "house", "ui.home", "HomePage"),
+    "events": Entry(N_("Events"), "calendar-days", "ui.events", "EventsPage"),
+    "event": Entry(N_("Event"), "calendar-days", "ui.event", "EventPage", False, "events"),
+    "people": Entry(N_("People"), "users", "ui.people", "PeoplePage"),
+    "organisations": Entry(N_("Organisations"), "building-2", "ui.organisations", "OrganisationsPage"),
+    "places": Entry(N_("Places"), "map-pin", "ui.places", "PlacesPage"),
+    "documents": Entry(N_("Documents"), "file-text", "ui.documents", "DocumentsPage"),
+    "help": Entry(N_("Help"), "lightbulb", "ui.help", "HelpPage", False),
+}
+#: Where a row of a table is shown.
+HOMES = {"event": "event", "person": "people", "organisation": "organisations", "venue": "places"}
+
+Spot = tuple[str, int | None, Any]
+
+
+class Window(QMainWindow):
+    """One plan, or the welcome page. Furnished anew when the language or the plan changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Lectern")
+        self.setWindowIcon(logo())
+        self.setMinimumSize(880, 560)
+        self.setAcceptDrops(True)
+        self.store: Store | None = None
+        self.files = Files(self)
+        self.pages: dict[str, Page] = {}
+        self.trail: list[Spot] = []
+        self.ahead: list[Spot] = []
+        self.spot: Spot = ("home", None, None)
+        self.translator = QTranslator(self)
+        self._alt_alone = False
+        self.work: Work | None = None
+        self.toast: Toast | None = None
+        self.welcome: QWidget | None = None
+        self.ring = FocusRing(self)
+        history.listeners.append(self._heard)
+        self.minutes = QTimer(self)
+        self.minutes.setInterval(60_000)
+        self.minutes.timeout.connect(self._back_up)
+        self.minutes.start()
+
+    # Furnishing
+
+    def furnish(self) -> None:
+        """Make everything in the window anew, in the language and for the plan of this moment."""
+        self.setUpdatesEnabled(False)
+        for action in self.actions():
+            self.removeAction(action)
+        self.pages = {}
+        self.menus = Menus(self)
+        old = self.takeCentralWidget()
+        if old:
+            old.hide()
+            old.deleteLater()
+        self.setCentralWidget(self._room() if self.store else self._porch())
+        self.toast = Toast(self.centralWidget())
+        self.ring.raise_()
+        if self.store:
+            name, row_id, part = self.spot
+            self._show(name, row_id, part)
+        self._entitle()
+        self.setUpdatesEnabled(True)
+
+    def _room(self) -> QWidget:
+        inside = QWidget(self)
+        self.top = TopBar(self)
+        self.rail = Rail(self)
+        self.stack = QStackedWidget()
+        self.problems_panel = ProblemsPanel(self)
+        beside = row(self.rail, column(self.stack, self.problems_panel, gap=0), gap=0)
+        beside.setStretch(1, 1)
+        layout = column(self.top, beside, gap=0)
+        layout.setStretch(1, 1)
+        inside.setLayout(layout)
+        return inside
+
+    def _porch(self) -> QWidget:
+        from .welcome import Welcome
+
+        self.welcome = Welcome(self)
+        return self.welcome
+
+    def _entitle(self) -> None:
+        path = file.current()
+        self.setWindowTitle(f"{path.stem} — Lectern" if path and self.store else "Lectern")
+
+    # Plans
+
+    def plan_opened(self) -> None:
+        """A plan was opened: show it."""
+        self._leave_plan()
+        self.store = Store(self)
+        self.spot, self.trail, self.ahead = ("home", None, None), [], []
+        self.furnish()
+        QTimer.singleShot(0, self.store.judge)
+
+    def plan_closed(self) -> None:
+        """The plan was closed: back to the welcome page."""
+        self._leave_plan()
+        self.furnish()
+
+    def _leave_plan(self) -> None:
+        if self.work:
+            self.work.cancel()
+        if self.store:
+            self.store.close()
+            self.store.deleteLater()
+            self.store = None
+
+    # Going places
+
+    def go(self, name: str, row_id: int | None = None, part: Any = None) -> None:
+        """Show a page, at a row of it. Where we come from is kept for Alt+Left."""
+        if self.store is None:
+            return
+        self.trail.append(self._here())
+        del self.trail[:-50]
+        self.ahead.clear()
+        self._show(name, row_id, part)
+
+    def go_to(self, table: str, row_id: int) -> None:
+        """Show the row of a table where it lives: a session in its event, a room in its venue."""
+        assert self.store is not None
+        picture = self.store.picture
+        found = picture.get(table, row_id)
+        if found is None:
+            self.tell(_("This entry is no longer in the plan."), level="warn")
+        elif table == "session":
+            self.go("event", found.event_id, ("sessions", row_id))
+        elif table == "participant":
+            self.go("event", found.event_id, ("guests", row_id))
+        elif table == "room":
+            self.go("places", found.venue_id, row_id)
+        elif table == "absence":
+            owner = ("person", found.person_id) if found.person_id else ("room", found.room_id)
+            if owner[1]:
+                self.go_to(owner[0], owner[1])
+        else:
+            self.go(HOMES[table], row_id)
+
+    def back(self) -> None:
+        """Where we were before."""
+        if self.trail:
+            self.ahead.append(self._here())
+            self._show(*self.trail.pop())
+
+    def forward(self) -> None:
+        """Where we were before going back."""
+        if self.ahead:
+            self.trail.append(self._here())
+            self._show(*self.ahead.pop())
+
+    def page(self) -> Page | None:
+        """The page in sight."""
+        shown = self.stack.currentWidget() if self.store else None
+        return shown if isinstance(shown, Page) else None
+
+    def _here(self) -> Spot:
+        page = self.page()
+        return (self.spot[0], *page.place()) if page else self.spot
+
+    def _show(self, name: str, row_id: int | None, part: Any) -> None:
+        self.spot = (name, row_id, part)
+        if name not in self.pages:
+            entry = PAGES[name]
+            self.pages[name] = getattr(import_module(entry.module), entry.made_by)(self)
+            self.stack.addWidget(self.pages[name])
+        page = self.pages[name]
+        if row_id is not None or part is not None:
+            page.show_row(row_id, part)
+        self.rail.choose(PAGES[name].above or name)
+        self.rail.slim(self.is_slim())
+        self.stack.setCurrentWidget(page)
+        self.problems_panel.follow(page)
+        page.begin()
+
+    def is_slim(self) -> bool:
+        """Whether the rail of the page in sight is narrow: as left, else as the page likes it."""
+        name = self.spot[0]
+        kept = remembered(f"rail/{name}")
+        return self.pages[name].slim if kept is None else str(kept) == "narrow"
+
+    def toggle_rail(self) -> None:
+        """Make the rail narrow or wide, for this page."""
+        remembered(f"rail/{self.spot[0]}", "wide" if self.is_slim() else "narrow")
+        self.rail.slim(self.is_slim())
+
+    def toggle_problems(self) -> None:
+        """Open or close the list of problems."""
+        self.problems_panel.toggle()
+
+    def next_area(self, way: int) -> None:
+        """Move the focus to the next area: rail, page, problems, top bar (F6)."""
+        if self.store is None:
+            return
+        areas: list[QWidget] = [self.rail, self.stack, self.problems_panel, self.top]
+        now = QApplication.focusWidget()
+        at = next((n for n, area in enumerate(areas) if now and area.isAncestorOf(now)), -way)
+        for step in range(1, len(areas) + 1):
+            area = areas[(at + way * step) % len(areas)]
+            first = next((w for w in area.findChildren(QWidget) if _takes_focus(w)), None)
+            if first:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def toggle_full(self) -> None:
+        """The whole screen, or a window."""
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    # Acts of the window
+
+    def undo(self) -> None:
+        """Take the last step back and say so."""
+        if history.done:
+            with saying(self):
+                name = history.undo()
+                self.tell(_("Taken back: {step}").format(step=name), act=self.redo, name=_("Redo"))
+
+    def redo(self) -> None:
+        """Do the step last taken back again."""
+        if history.undone:
+            with saying(self):
+                name = history.redo()
+                self.tell(_("Done again: {step}").format(step=name), undo=True)
+
+    def find(self) -> None:
+        """Filter the page in sight."""
+        page = self.page()
+        if page:
+            page.find()
+
+    def search(self) -> None:
+        """Search the whole plan, or type a command."""
+        from .search import Palette
+
+        if self.store:
+            Palette(self).open()
+
+    def new_event(self, kind: str = "") -> None:
+        """Ask for what a new event needs."""
+        from .new_event import NewEvent
+
+        if self.store:
+            NewEvent(self, kind).open()
+
+    def help(self) -> None:
+        """Explain the page in sight."""
+        if self.store:
+            self.go("help", None, self.spot[0])
+        else:
+            self.about()
+
+    def about(self) -> None:
+        """Say what this program is."""
+        from .about import about
+
+        about(self).open()
+
+    def ask_settings(self) -> None:
+        """Settings of the plan and of this computer."""
+        from .settings_dialog import SettingsDialog
+
+        SettingsDialog(self).open()
+
+    # Telling
+
+    def tell(
+        self,
+        text: str,
+        *,
+        level: str = "",
+        undo: bool = False,
+        act: Callable[[], object] | None = None,
+        name: str = "",
+    ) -> None:
+        """Say a sentence at the bottom of the window, with a way on where there is one."""
+        if self.toast:
+            self.toast.say(text, level, self.undo if undo else act, _("Undo") if undo else name)
+
+    def start(
+        self,
+        name: str,
+        steps: Generator[float, None, Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Work:
+        """Do long work on a worker thread, with progress and Cancel at the bottom of the window."""
+        work = Work(name, steps, done, failed or self._failed, self)
+        self.work = work
+        if self.store:
+            self.problems_panel.show_work(work)
+        return work
+
+    def _failed(self, error: Exception) -> None:
+        """A Problem of a worker is a sentence; anything else goes to the last resort."""
+        with saying(self):
+            raise error
+
+    def _heard(self, _touched: history.Changes) -> None:
+        QTimer.singleShot(0, self.menus.refresh)
+
+    def _back_up(self) -> None:
+        """Every fifteen minutes of work the plan is copied; it takes a moment and asks nothing."""
+        from models.backup import back_up_if_due
+
+        if self.store:
+            with saying(self):
+                back_up_if_due()
+
+    # Look and language
+
+    def look(self, look: str) -> None:
+        """Light, dark, or as the system."""
+        settings.keep(look=look)
+        wear(look)
+        self.menus.refresh()
+
+    def speak(self, name: str) -> None:
+        """Speak another language, at once."""
+        settings.keep(language=name)
+        self.spot = self._here()
+        set_language(name, self.translator)
+        self.furnish()
+
+    # What Qt tells
+
+    def closeEvent(self, event: QEvent) -> None:
+        remembered("geometry", self.saveGeometry())
+        if self.work:
+            self.work.cancel()
+        self._leave_plan()
+        file.close_plan()
+        if self._heard in history.listeners:
+            history.listeners.remove(self._heard)
+        super().closeEvent(event)  # type: ignore[arg-type]
+
+    def dragEnterEvent(self, event: Any) -> None:
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: Any) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.files.dropped(paths)
+
+    def keyPressEvent(self, event: Any) -> None:
+        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: Any) -> None:
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone and not event.isAutoRepeat():
+            self.menus.reveal()
+        self._alt_alone = False
+        super().keyReleaseEvent(event)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+    )
+
+
+def set_language(name: str, translator: QTranslator) -> None:
+    """Make the program, and Qt's own buttons, speak a language."""
+    speak(name)
+    QLocale.setDefault(QLocale(name))
+    QApplication.setFont(font())
+    QCoreApplication.removeTranslator(translator)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(name), "qtbase", "_", folder):
+        QCoreApplication.installTranslator(translator)
+
+
+def preferred_language() -> str:
+    """The language chosen before, else that of the system where we speak it."""
+    chosen = settings.setting("language")
+    return str(chosen) if chosen else "zh_CN" if QLocale.system().name().startswith("zh") else "en"
+
+
+def application() -> QApplication:
+    """The Qt application, dressed: made once a process."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        made = running
+    else:
+        made = QApplication(sys.argv[:1])
+    made.setApplicationName("Lectern")
+    made.setApplicationDisplayName("")
+    made.setStyle("Fusion")
+    made.setWindowIcon(logo())
+    load_fonts()
+    return made
+
+
+def open_window(plan: Path | None) -> Window:
+    """The window, furnished and shown, with a plan where one is given and can be opened."""
+    application()
+    window = Window()
+    set_language(preferred_language(), window.translator)
+    wear(str(settings.setting("look", "system")))
+    follow_system()
+    kept = remembered("geometry")
+    if not kept or not window.restoreGeometry(kept):
+        window.resize(1440, 900)
+    if plan:
+        window.files.open(plan)
+    else:
+        window.furnish()
+    window.show()
+    return window
+
+
+def run(plan: Path | None) -> int:
+    """Start the window and stay until it is closed. Returns the exit status of the program."""
+    start_log()
+    window = open_window(plan)
+    install(window)
+    return QApplication.exec()
