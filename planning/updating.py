@@ -1,7 +1,7 @@
 """Bringing an event up to date with a schedule read from a file: first proposed, then accepted in one step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -91,6 +91,7 @@ def propose_agenda(picture: Picture, schedule: Schedule, event_id: int | None = 
     proposal = Proposal("agenda", event.title if event else schedule.title, event and event.id)
     proposal.refused += schedule.refused
     proposal.notes += schedule.notes
+    schedule = replace(schedule, items=[item for item in schedule.items if _fits(item, proposal.refused)])
     rows = picture.of("session", "event_id", event.id) if event else ()
     found = matched(
         rows, schedule.items, lambda row: tuple(room.name for room in picture.session_rooms(row.id))
@@ -149,6 +150,23 @@ def _same_event(picture: Picture, schedule: Schedule) -> Row | None:
     return None
 
 
+def _fits(item: Item, refused: list[Refusal]) -> bool:
+    """Whether the plan takes a session with all that it names; if not, `refused` gets the reason."""
+    texts = [(Room.name, name) for name in item.rooms] + [
+        (Person.name, person.name) for person in item.people
+    ]
+    texts += [(Person.title, person.title) for person in item.people] + [(Track.title, item.track)]
+    try:
+        for name, value in _values(item, "00:00").items():
+            Session._meta.fields[name].inspect(value)
+        for field_, text in texts:
+            field_.inspect(text or "–")
+    except Problem as problem:
+        refused.append(Refusal(item.place, str(problem)))
+        return False
+    return True
+
+
 def _identity(schedule: Schedule) -> str:
     return schedule.external_id or schedule.acronym
 
@@ -184,10 +202,6 @@ def _values(item: Item, day_starts: str) -> dict[str, Any]:
     for name, value in values.items():
         if isinstance(value, str):
             values[name] = clean(value).strip()
-    limit = Session.title.limit
-    if len(values["title"]) > limit:
-        raise Problem(_("{place}: the title has {count} characters; at most {limit} are possible.").format(
-            place=item.place, count=len(values["title"]), limit=limit))  # fmt: skip
     values["minutes"] = max(0, item.minutes)
     if item.starts:
         values["starts"] = item.starts.replace(second=0, microsecond=0)

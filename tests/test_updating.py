@@ -21,7 +21,15 @@ START = datetime(2026, 4, 23, 10)
 def item(title: str, hour: int = 10, *, rooms=("Hall",), people=(), **values) -> Item:
     starts = START.replace(hour=hour)
     speakers = tuple(Speaker(name) if isinstance(name, str) else name for name in people)
-    return Item(place=title, title=title, starts=starts, minutes=45, rooms=rooms, people=speakers, **values)
+    return Item(
+        place=values.pop("place", title),
+        title=title,
+        starts=starts,
+        minutes=45,
+        rooms=rooms,
+        people=speakers,
+        **values,
+    )
 
 
 def schedule(*items: Item, **values) -> Schedule:
@@ -165,6 +173,15 @@ def test_event_named_takes_the_schedule_whatever_its_title(plan):
     picture = read_picture()
     accept_agenda(propose_agenda(picture, schedule(item("A", 15)), mine.id), picture)
     assert [(e.title, e.ends.hour) for e in Event.select()] == [("My own title", 15)]
+
+
+def test_what_cannot_be_stored_is_refused_by_its_place_and_the_rest_is_taken(plan):
+    long = item("x" * 1001, place="day 1, event 2")
+    nobody = item("Talk", 12, people=["y" * 201], place="day 1, event 3")
+    proposal = take(item("A"), long, nobody)
+    assert [refusal.place for refusal in proposal.refused] == ["day 1, event 2", "day 1, event 3"]
+    assert "1001" in proposal.refused[0].message
+    assert [s.title for s in Session.select()] == ["A"]
 
 
 def test_empty_file_is_refused(plan):
