@@ -142,7 +142,7 @@ DOCUMENTS = (
             "json": "exports.schedule_file",
         },
     ),
-    Document("calendar", N_("Calendar"), "event", {"ics": "exports.calendar"}),
+    Document("calendar", N_("Calendar"), "event", {"ics": "exports.calendar_out"}),
     Document(
         "events",
         N_("List of events"),

@@ -12,11 +12,12 @@ from planning.schedule import Closure, Item, Schedule, Speaker
 
 from . import incoming_times as times
 from .calendar_lines import Part, calendars
-from .calendar_repeat import Series, like, obstacle, spread
+from .calendar_repeat import Series, legible, like, obstacle, spread
 from .calendar_zones import Zones
 from .incoming_schedule import Draft
 from .incoming_text import line, prose
 from .incoming_words import HOLIDAY, WORKDAY, format_of, role_of
+from .own_facts import from_calendar, restore
 
 SPOKEN = re.compile(
     r"^\s*(?:speakers?|presenters?|主讲人?|报告人|演讲者|演讲人|讲者|嘉宾)\s*[:：]\s*(.+)$",
@@ -56,6 +57,7 @@ class Calendar:
             self._gather(part)
         self.draft.chosen_zone = self.draft.schedule.time_zone = self._zone(parts)
         first = next((part for part in parts if part.text("X-WR-CALNAME")), parts[0])
+        self.notes = from_calendar(first.text("X-LECTERN"), self._own_notes())
         schedule = self.draft.schedule
         schedule.title = line(first.text("X-WR-CALNAME")) or line(first.text("X-WR-CALDESC"))
         schedule.external_id = line(first.text("X-WR-RELCALID")) or schedule.title
@@ -78,7 +80,12 @@ class Calendar:
             self.draft.add(self._item(entry, starts, ends, mark))
         if not self.entries:
             self.draft.schedule.notes.append(_("The calendar has no entries."))
-        return self.draft.finished()
+        return restore(self.draft.finished(), self.notes)
+
+    def _own_notes(self) -> list[tuple[str, str]]:
+        """What our own calendars say of an entry beyond what calendars can."""
+        parts = [entry.part for entry in self.entries]
+        return [(line(part.text("UID")), part.text("X-LECTERN")) for part in parts if part.get("X-LECTERN")]
 
     def closures(self, span: Span | None, year: int) -> Schedule:
         """The entries as days off, and days on."""
@@ -102,7 +109,7 @@ class Calendar:
         zones = Zones(calendar, self.draft.zone)
         cancelled = calendar.text("METHOD").upper() == "CANCEL"
         named: dict[str, list[Entry]] = defaultdict(list)
-        for part in (part for part in calendar.parts if part.kind == "VEVENT"):
+        for part in (part for part in calendar.parts if part.kind == "VEVENT" and not part.get("X-LECTERN-EVENT")):
             entry = self._entry(part, zones, cancelled)
             if entry is None:
                 continue
@@ -163,8 +170,12 @@ class Calendar:
         )
 
     def _repeats(self, part: Part, series: Series, zones: Zones) -> None:
-        rules = [each.value for each in part.all("RRULE") if each.value.strip()]
-        series.rule = rules[0] if rules else ""
+        rule = next((each for each in part.all("RRULE") if each.value.strip()), None)
+        if rule:
+            series.rule, dropped = legible(rule.value)
+            if dropped:
+                message = _("“{text}” in its rule of repetition cannot be read; the rest was followed.")
+                self.draft.refuse(_("line {row}").format(row=rule.row), message.format(text=line(dropped)[:60]))
         sequence = part.text("SEQUENCE")
         series.sequence = int(sequence) if sequence.isdecimal() and len(sequence) < 10 else 0
         for name in ("RDATE", "EXDATE", "RECURRENCE-ID"):

@@ -1,4 +1,4 @@
-"""An event as other programs are told of it: the neutral `Schedule` that a reader of the file should find again."""
+"""An event as other programs are told of it: the `Schedule` that a reader of the file should find again."""
 
 import re
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ class Sent:
 
     @property
     def is_on(self) -> bool:
-        """Whether it stands on the agenda; others (unplaced, cancelled) must not look as if they took place."""
+        """Whether it stands on the agenda; what is unplaced or cancelled must not look as if it did."""
         return self.item.starts is not None and self.item.status != "cancelled"
 
 
@@ -113,8 +113,8 @@ def _people(picture: Picture, session_id: int) -> Iterable[Speaker]:
         if appearance.reply != "no":
             home = picture.get("organisation", person.organisation_id)
             yield Speaker(
-                name=person.name, role=appearance.role, organisation=home.name if home else "", title=person.title,
-                external_id=person.external_id,
+                name=person.name, role=appearance.role, organisation=home.name if home else "",
+                title=person.title, external_id=person.external_id,
             )  # fmt: skip
 
 
@@ -131,7 +131,8 @@ def _schedule(picture: Picture, event: Any, items: list[Item]) -> Schedule:
     }
     dates = sorted({item.day for item in items if item.day} | set(days(event)))
     return Schedule(
-        title=event.title, title_other=event.title_other, external_id=event.external_id, time_zone=event.time_zone,
+        title=event.title, title_other=event.title_other, external_id=event.external_id,
+        time_zone=event.time_zone,
         starts=dates[0] if dates else None, ends=dates[-1] if dates else None,
         day_starts=time.fromisoformat(event.day_starts or "00:00"), halls=list(halls.values()),
         strands=list(tracks.values()), items=items,

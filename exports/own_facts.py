@@ -1,7 +1,7 @@
 """What a common file format cannot say of an event, said beside it, so that our own files come back equal.
 
-A schedule file knows no second title, no session in five rooms and none without a time. The writer reads its own
-file with the reader everybody's files go through, notes where that differs from the plan as
+A schedule file knows no second title, no session in five rooms and none without a time. The writer reads its
+own file with the reader everybody's files go through, notes where that differs from the plan as
 `[what was read, what is meant]`, and puts the notes where the format lets programs keep things of their own.
 `restore` applies a note only where the file still says what it said then: an edit made elsewhere wins.
 """
@@ -48,7 +48,7 @@ def restore(schedule: Schedule, facts: Mapping[str, Any] | None) -> Schedule:
     if not isinstance(facts, Mapping) or facts.get("version") != VERSION:
         return schedule
     for name, pair in _pairs(facts.get("event"), (*ABOUT, *LISTS)):
-        if plain(getattr(schedule, name)) == pair[0]:
+        if name not in LISTS and plain(getattr(schedule, name)) == pair[0]:
             setattr(schedule, name, _about(name, pair[1]))
     sessions = facts.get("sessions")
     if isinstance(sessions, Mapping):
@@ -62,7 +62,22 @@ def restore(schedule: Schedule, facts: Mapping[str, Any] | None) -> Schedule:
         if isinstance(record, dict) and isinstance(record.get("title"), str):
             blank = Item(place=f"lectern {number}", title=record["title"])
             schedule.items.append(_with(blank, {name: record[name] for name in SAID if name in record}))
+    for name, pair in _pairs(facts.get("event"), LISTS):
+        _list(schedule, name, pair[1])
     return schedule
+
+
+def _list(schedule: Schedule, name: str, meant: Any) -> None:
+    """Rooms and tracks as noted, and those that sessions edited elsewhere have come to use."""
+    kind, key = (Hall, "name") if name == "halls" else (Strand, "title")
+    used = {room for item in schedule.items for room in item.rooms} | {item.track for item in schedule.items}
+    try:
+        noted: list[Any] = [kind(**each) for each in meant]
+    except TypeError:
+        return
+    known = {getattr(each, key) for each in noted}
+    added = [each for each in getattr(schedule, name) if getattr(each, key) in used - known]
+    setattr(schedule, name, noted + added)
 
 
 def text(facts: Facts) -> str:
@@ -78,11 +93,20 @@ def in_xml(content: bytes) -> Facts | None:
     return parsed(found[1].decode("utf-8", "replace")) if found else None
 
 
-def in_json(root: Any) -> Facts | None:
-    """The notes of a JSON file."""
-    for key in ("schedule", "conference", "meta", "lectern"):
+def out_of_json(root: Any) -> Facts | None:
+    """The notes of a JSON file, taken out of it: nothing in them is to be read as a session."""
+    for key in ("schedule", "conference", "meta"):
         root = root.get(key) if isinstance(root, dict) else None
-    return root if isinstance(root, dict) else None
+    facts = root.pop("lectern", None) if isinstance(root, dict) else None
+    return facts if isinstance(facts, dict) else None
+
+
+def from_calendar(whole: str, entries: Iterable[tuple[str, str]]) -> Facts | None:
+    """The notes of a calendar: those of the whole, and those of its entries by their ids."""
+    facts = parsed(whole)
+    if facts is not None:
+        facts["sessions"] = {uid: notes for uid, words in entries if (notes := parsed(words)) is not None}
+    return facts
 
 
 def parsed(words: str) -> Facts | None:
@@ -115,8 +139,8 @@ def _persons(pairs: Iterable[tuple[Item, Item]]) -> dict[str, list[Any]]:
         if [each.name for each in read.people] == [each.name for each in meant.people]:
             for said, person in zip(read.people, _signed(meant, read).people, strict=True):
                 note = [_unplaced(said), _unplaced(person)]
-                if said.external_id and note[0] != note[1]:
-                    found.setdefault(said.external_id, note)
+                if note[0] != note[1]:
+                    found.setdefault(said.external_id or said.name, note)
     return found
 
 
@@ -129,7 +153,7 @@ def _introduced(item: Item, persons: Mapping[str, Any]) -> Item:
     """The item with its people as noted."""
     people = []
     for person in item.people:
-        note = persons.get(person.external_id)
+        note = persons.get(person.external_id or person.name)
         if (
             isinstance(note, list)
             and len(note) == 2
@@ -153,7 +177,15 @@ def _signed(meant: Item, read: Item) -> Item:
 
 def _changed(read: Any, meant: Any, names: Iterable[str]) -> dict[str, list[Any]]:
     both = {name: [plain(getattr(read, name)), plain(getattr(meant, name))] for name in names}
-    return {name: pair for name, pair in both.items() if pair[0] != pair[1]}
+    return {name: _short(*pair) for name, pair in both.items() if pair[0] != pair[1]}
+
+
+def _short(read: Any, meant: Any) -> list[Any]:
+    """A note; of a part of the text read only that text's length, where the part begins and ends."""
+    if isinstance(read, str) and isinstance(meant, str) and len(meant) > 12 and meant in read:
+        start = read.index(meant)
+        return [len(read), [start, start + len(meant)]]
+    return [read, meant]
 
 
 def _pairs(notes: Any, names: Iterable[str]) -> list[tuple[str, list[Any]]]:
@@ -164,8 +196,18 @@ def _pairs(notes: Any, names: Iterable[str]) -> list[tuple[str, list[Any]]]:
 
 
 def _restored(item: Item, notes: Any) -> Item:
-    meant = {name: pair[1] for name, pair in _pairs(notes, SAID) if plain(getattr(item, name)) == pair[0]}
+    meant = {}
+    for name, (was, then) in _pairs(notes, SAID):
+        now = plain(getattr(item, name))
+        if isinstance(now, str) and was == len(now) and _is_part(then):
+            meant[name] = now[then[0] : then[1]]
+        elif now == was:
+            meant[name] = then
     return _with(item, meant) if meant else item
+
+
+def _is_part(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(each, int) for each in value)
 
 
 def _with(item: Item, values: Mapping[str, Any]) -> Item:
@@ -204,8 +246,4 @@ def _about(name: str, value: Any) -> Any:
         return date.fromisoformat(value) if value else None
     if name == "day_starts":
         return time.fromisoformat(value) if value else None
-    if name == "halls":
-        return [Hall(**each) for each in value]
-    if name == "strands":
-        return [Strand(**each) for each in value]
     return str(value)

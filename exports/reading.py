@@ -5,15 +5,16 @@ Everything is read before anything is changed; what comes out is neutral values,
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.database import Problem
 from models.words import N_, _
-from planning.schedule import Closure, Guest, Institution, Refusal, Schedule
+from planning.schedule import Guest, Institution, Refusal, Schedule
 
-from .incoming_text import decode, line, load
+from .incoming_text import decode, load
+from .own_facts import in_xml, out_of_json, restore
 
 if TYPE_CHECKING:
     from .columns import Header
@@ -149,7 +150,7 @@ def _xml(content: bytes, name: str, wish: Wish) -> Reading:
     from . import schedule_xml
 
     root = schedule_xml.parse(content, name)
-    schedule = schedule_xml.read(root, name, wish.zone)
+    schedule = restore(schedule_xml.read(root, name, wish.zone), in_xml(content))
     _only_agenda(name, wish)
     return _agenda(schedule)
 
@@ -168,66 +169,21 @@ def _calendar(content: bytes, name: str, wish: Wish) -> Reading:
 
 
 def _json(content: bytes, name: str, wish: Wish) -> Reading:
-    from . import json_walk, schedule_json
+    from . import json_lists, json_walk, schedule_json
 
     root = json_walk.load(content, name)
-    closures = _notice(root)
+    facts = out_of_json(root)
+    closures = json_lists.notice(root)
     if closures:
         return Reading("holidays", Schedule(title=name, source="notice", closures=closures))
-    table = _as_table(root)
+    timed = next(json_walk.sessions(root), None) if "agenda" in (wish.kinds or KINDS) else None
+    table = json_lists.table(root) if timed is None else None
     found = _kinds_of([table], wish) if table else None
-    if found and found[0] != "agenda":
+    if found:
         return _listed(found[0], found[1], wish)
-    schedule = schedule_json.read(root, name, wish.zone, wish.first_day)
+    schedule = restore(schedule_json.read(root, name, wish.zone, wish.first_day), facts)
     _only_agenda(name, wish)
     return _agenda(schedule)
-
-
-def _as_table(root: Any) -> "Table | None":
-    """A JSON list of records as a table; what stands beside it, such as the province, counts for every record."""
-    from .tables import Table
-
-    beside: dict[str, Any] = {}
-    if isinstance(root, dict):
-        lists = [value for value in root.values() if isinstance(value, list)]
-        beside = {
-            "region" if key == "p" else key: each for key, each in root.items() if isinstance(each, str)
-        }
-        root = lists[0] if len(lists) == 1 else None
-    if not isinstance(root, list) or not root or not all(isinstance(entry, dict) for entry in root):
-        return None
-    entries = [{**beside, **entry} for entry in root]
-    keys = list(dict.fromkeys(key for entry in entries for key in entry))
-    rows: list[list[Value]] = [list(keys)]
-    rows += [[_scalar(entry.get(key)) for key in keys] for entry in entries]
-    return Table("", rows)
-
-
-def _scalar(value: Any) -> str:
-    return line(value) if not isinstance(value, bool) else str(value)
-
-
-def _notice(root: Any) -> list[Closure]:
-    """The yearly notice of holidays and make-up working days, its days joined where they follow one another."""
-    listed = root.get("days") if isinstance(root, dict) else None
-    if not isinstance(listed, list) or not all(isinstance(day, dict) and "isOffDay" in day for day in listed):
-        return []
-    found: list[Closure] = []
-    for entry in listed:
-        try:
-            at, title, works = (
-                date.fromisoformat(str(entry.get("date"))),
-                line(entry.get("name")),
-                entry["isOffDay"] is False,
-            )
-        except ValueError:
-            continue
-        last = found[-1] if found else None
-        if last and last.title == title and last.works == works and last.ends + timedelta(days=1) == at:
-            found[-1] = Closure(title, last.starts, at, works, last.external_id)
-        else:
-            found.append(Closure(title, at, at, works, f"{at.isoformat()} {title}"))
-    return found
 
 
 def _tables(content: bytes, name: str, wish: Wish) -> Reading:

@@ -1,7 +1,7 @@
-"""Schedule files: the XML and JSON that conference apps and video teams take (frab, pentabarf, voctosched).
+"""Schedule files: the XML and JSON that conference apps and video teams take (frab, pentabarf, voc).
 
-What these formats have no place for stands in an instruction (XML) or under `meta` (JSON), both of which other
-programs pass over; see `own_facts`.
+What these formats have no place for stands in an instruction (XML) or under `meta` (JSON), both of which
+other programs pass over; see `own_facts`.
 """
 
 import json
@@ -15,13 +15,13 @@ from zoneinfo import ZoneInfo
 
 from exports import Request
 from exports.facts import version
-from exports.outgoing import Outgoing, Sent, lasting_ids, outgoing
+from exports.outgoing import SMALL, Outgoing, Sent, lasting_ids, outgoing
 from exports.own_facts import Facts, differences, text
 from exports.schedule_rows import EVERYWHERE, ONLINE
 from exports.text import clean
 from exports.wording import Speech
 from models.database import Problem
-from models.words import N_, _
+from models.words import N_, _, ngettext
 from planning.plan import Picture
 
 ACRONYM = re.compile(r"[a-z0-9_-][a-z0-9_]{3,}")
@@ -97,8 +97,11 @@ def _tell(request: Request, told: Outgoing) -> None:
     aside = sum(1 for each in told.sent if not each.is_on)
     if aside:
         request.notes.append(
-            _("{count} sessions without a time, or cancelled, are kept in the file but other programs do not "
-              "show them.").format(count=aside)
+            ngettext(
+                "{count} session without a time, or cancelled, is in the file but hidden from others.",
+                "{count} sessions without a time, or cancelled, are in the file but hidden from others.",
+                aside,
+            ).format(count=aside)
         )  # fmt: skip
     if request.format == "xml" and any(each.item.minutes >= LONGEST_XML for each in told.sent if each.is_on):
         request.notes.append(_("Sessions of more than 99 hours are shown with 99:59 by other programs."))
@@ -157,8 +160,9 @@ class _File:
         return Entry(
             sent=sent, title=speech.one(session, "title"),
             room=speech.one(rooms[0], "name") if rooms else speech.word(other),
-            track=speech.one(self.picture.get("track", session.track_id), "title"), persons=tuple(dict(persons).items()),
-            starts=self.aware(sent.item.starts), slug=f"{self.acronym}-{sent.number}",
+            track=speech.one(self.picture.get("track", session.track_id), "title"),
+            persons=tuple(dict(persons).items()), starts=self.aware(sent.item.starts),
+            slug=f"{self.acronym}-{sent.number}",
         )  # fmt: skip
 
     def address(self, sent: Sent) -> str:
@@ -268,12 +272,8 @@ def _json_rooms(file: _File) -> Iterable[dict[str, Any]]:
     rooms = file.picture.event_rooms(file.event.id)
     guids = lasting_ids(rooms)
     for room in rooms:
-        yield {
-            "name": file.speech.one(room, "name"),
-            "guid": guids[room.id],
-            "description": None,
-            "capacity": room.seats,
-        }
+        name = file.speech.one(room, "name")
+        yield {"name": name, "guid": guids[room.id], "description": None, "capacity": room.seats}
 
 
 def _json_day(number: int, day: Day, file: _File) -> dict[str, Any]:
@@ -288,14 +288,14 @@ def _json_day(number: int, day: Day, file: _File) -> dict[str, Any]:
 
 def _json_event(entry: Entry, file: _File) -> dict[str, Any]:
     item = entry.sent.item
+    persons = [
+        {"id": 1 + person_id % SMALL, "guid": file.person_guids[person_id], "name": name, "public_name": name}
+        for person_id, name in entry.persons
+    ]
     return {
-        "id": entry.sent.number, "guid": entry.sent.guid, "date": entry.starts.isoformat(), "start": f"{entry.starts:%H:%M}",
-        "duration": entry.duration, "room": entry.room, "slug": entry.slug, "url": file.address(entry.sent),
-        "title": entry.title, "subtitle": item.subtitle, "track": entry.track or None, "type": item.format,
-        "language": item.language, "abstract": item.abstract, "description": "",
-        "persons": [
-            {"id": 1 + person_id % (2**31 - 1), "guid": file.person_guids[person_id], "name": name, "public_name": name}
-            for person_id, name in entry.persons
-        ],
-        "links": [], "attachments": [],
+        "id": entry.sent.number, "guid": entry.sent.guid, "date": entry.starts.isoformat(),
+        "start": f"{entry.starts:%H:%M}", "duration": entry.duration, "room": entry.room, "slug": entry.slug,
+        "url": file.address(entry.sent), "title": entry.title, "subtitle": item.subtitle,
+        "track": entry.track or None, "type": item.format, "language": item.language,
+        "abstract": item.abstract, "description": "", "persons": persons, "links": [], "attachments": [],
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """How wide a text is in a cell and how many lines it takes, so that no row hides a line.
 
-Excel and LibreOffice measure with the reader's own fonts, which are not ours to know; these widths are those of
-the common sans serif faces for Chinese, rounded up.
+Excel and LibreOffice measure with the reader's own fonts, which are not ours to know; these widths are those
+of the common sans serif faces for Chinese, rounded up.
 """
 
 from collections.abc import Iterable
