@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from models.words import _
 
-RULE = re.compile(r"[A-Za-z-]+=[^=;]+(;[A-Za-z-]+=[^=;]+)*;?$")
+PIECE = re.compile(r"[A-Za-z-]+=[^=;]+$")
 STEPS = {
     "SECONDLY": 1 / 86400,
     "MINUTELY": 1 / 1440,
@@ -45,14 +45,23 @@ def like(value: date | datetime, model: date | datetime) -> date | datetime:
     return value if value.tzinfo else value.replace(tzinfo=model.tzinfo)
 
 
+def legible(rule: str) -> tuple[str, str]:
+    """The pieces of a rule that are such, and the others; a rule of which too little is left stays whole."""
+    pieces = [piece.strip() for piece in rule.split(";") if piece.strip()]
+    good = [piece for piece in pieces if PIECE.match(piece)]
+    if not any(piece.upper().startswith("FREQ=") for piece in good):
+        return rule.strip(), ""
+    return ";".join(good), "; ".join(piece for piece in pieces if piece not in good)
+
+
 def obstacle(series: Series, last: date) -> str:
     """Why a rule cannot be spread out, or nothing."""
-    rule = series.rule.strip()
+    rule = series.rule
     if not rule:
         return ""
-    if not RULE.match(rule) or "FREQ=" not in rule.upper():
+    if not all(PIECE.match(piece) for piece in rule.split(";")) or "FREQ=" not in rule.upper():
         return _("Its rule of repetition cannot be read, so only its first date was taken.")
-    parts = dict(part.upper().split("=", 1) for part in rule.strip(";").split(";"))
+    parts = dict(part.upper().split("=", 1) for part in rule.split(";"))
     step = STEPS.get(parts["FREQ"], 365.0)
     first = series.starts.date() if isinstance(series.starts, datetime) else series.starts
     often = 1
@@ -111,7 +120,7 @@ def _event(series: Series, number: int):  # type: ignore[no-untyped-def]  # noqa
     event.add("sequence", series.sequence)
     event.add("x-number", str(number))
     if series.rule:
-        event.add("rrule", vRecur.from_ical(series.rule.strip().strip(";")))
+        event.add("rrule", vRecur.from_ical(series.rule))
     for starts, ends in series.also:
         event.add("rdate", [(starts, ends) if ends else starts])
     if series.never:

@@ -169,12 +169,11 @@ def test_broken_exception_is_reported_with_its_line():
     assert len(reading.schedule.closures) == 40
 
 
-def test_rule_that_is_none_leaves_the_first_date():
-    reading = read(shared("ics/nodeical_badRRULE.ics"), window=(date(2020, 9, 1), date(2020, 9, 30)))
-    assert [one.place for one in reading.refused] == ["line 50"]
-    assert [item.starts for item in reading.schedule.items if item.title == "Academic Time"] == [
-        datetime(2020, 9, 3, 9, 50)
-    ]
+def test_piece_of_a_rule_that_is_none_is_reported_and_the_rest_followed():
+    reading = read(shared("ics/nodeical_badRRULE.ics"), window=(date(2020, 9, 1), date(2020, 9, 8)))
+    assert [(one.place, "RRULE:AnythingRandom" in one.message) for one in reading.refused] == [("line 50", True)]
+    days = [item.day.day for item in reading.schedule.items if item.title == "Academic Time"]
+    assert days == [3, 4, 7, 8]
 
 
 ICS = """BEGIN:VCALENDAR
@@ -231,6 +230,13 @@ def test_rule_that_floods_is_reported_not_followed(tmp_path: Path, rule: str):
     reading = small(tmp_path, f"DTSTART:20260101T090000\nRRULE:{rule}", year=2026)
     assert (len(reading.schedule.items), len(reading.refused)) == (1, 1)
     assert reading.refused[0].place == "line 8"
+
+
+@pytest.mark.parametrize("rule", ["nonsense", "FREQ=OFTEN", "FREQ=WEEKLY;BYDAY=XX", "FREQ=WEEKLY;UNTIL=never"])
+def test_rule_that_is_none_leaves_the_first_date(tmp_path: Path, rule: str):
+    reading = small(tmp_path, f"DTSTART:20260512T090000\nRRULE:{rule}", year=2026)
+    assert [item.starts for item in reading.schedule.items] == [datetime(2026, 5, 12, 9)]
+    assert [one.place for one in reading.refused] == ["line 8"]
 
 
 def test_location_that_is_an_address_is_online(tmp_path: Path):
