@@ -1,7 +1,8 @@
 """Calendars: events and their sessions as iCalendar, for phones, Outlook and everything that subscribes.
 
-An entry keeps its UID for good and counts up its SEQUENCE with the plan, so a calendar that knows an older
-state takes the newer one over it. What iCalendar cannot say of a session stands in X-LECTERN; see `own_facts`.
+An entry keeps its UID for good and counts up its SEQUENCE with the plan, so a calendar that knows
+an older state takes the newer one over it. What iCalendar cannot say of a session stands in X-LECTERN;
+see `own_facts`.
 """
 
 from collections.abc import Generator, Iterable

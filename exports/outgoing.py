@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
-from models.agenda import ends
-from models.event import days
+from models.agenda import day_of
 from planning.plan import Picture
 from planning.schedule import Hall, Item, Schedule, Speaker, Strand
 
@@ -129,7 +128,7 @@ def _schedule(picture: Picture, event: Any, items: list[Item]) -> Schedule:
         if owner
         for row in picture.of("track", "event_id", owner)
     }
-    dates = sorted({item.day for item in items if item.day} | set(days(event)))
+    dates = sorted({item.day for item in items if item.day} | _dates(event))
     return Schedule(
         title=event.title, title_other=event.title_other, external_id=event.external_id,
         time_zone=event.time_zone,
@@ -139,6 +138,9 @@ def _schedule(picture: Picture, event: Any, items: list[Item]) -> Schedule:
     )  # fmt: skip
 
 
-def last_end(items: Iterable[Item]) -> Any:
-    """When the last of these ends."""
-    return max(filter(None, map(ends, items)), default=None)
+def _dates(event: Any) -> set[date]:
+    """The first and last day of the event; what ends in the small hours ends on the day before."""
+    if not event.starts:
+        return set()
+    last = max(event.starts, (event.ends or event.starts) - timedelta(minutes=1))
+    return {day_of(event.starts, event.day_starts), day_of(last, event.day_starts)}

@@ -157,7 +157,7 @@ class _Schedule:
         if self.is_one:
             fact = self.facts[0]
             facts = [", ".join(filter(None, fact.venue)), *(fact.partners[:1] and [_partner(fact)])]
-        under = " · ".join(filter(None, [when, *facts]))
+        under = " · ".join(filter(None, [when, *facts])).replace("\n", " ")
         blank = [(BAND, None)] * (columns - 1)
         page.put([(Look(4, fill=ACCENT), None), *[(Look(4, fill=ACCENT), None)] * (columns - 1)], GAP)
         page.put([(BAND, title), *blank], 29)
