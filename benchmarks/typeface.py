@@ -69,10 +69,10 @@ def measures() -> dict[str, dict[str, Any]]:
 
     result = {}
     for face in FACES:
-        font = TTFont(FONTS / f"NotoSansSC-{face}.ttf", lazy=True)
-        cmap, metrics = font.getBestCmap(), font["hmtx"]
-        bearings = {letter: metrics[cmap[ord(letter)]][1] for letter in LETTERS}
-        result[face] = {"kerning": kerning(font), "bearings": bearings, "proportional": forms(font)}
+        with TTFont(FONTS / f"NotoSansSC-{face}.ttf", lazy=True) as font:
+            cmap, metrics = font.getBestCmap(), font["hmtx"]
+            bearings = {letter: metrics[cmap[ord(letter)]][1] for letter in LETTERS}
+            result[face] = {"kerning": kerning(font), "bearings": bearings, "proportional": forms(font)}
     return result
 
 

@@ -18,6 +18,13 @@ from planning.plan import Picture
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The agenda as PDF: one event after the other, each with its own page numbers."""
+    sheet = yield from lay_out(picture, request)
+    report_missing(sheet, request)
+    return sheet.finish()
+
+
+def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
+    """The drawn pages, with the boxes of their texts."""
     speech = Speech.of(request.languages, picture.plan)
     events = [event_facts(picture, event, speech) for event in chosen_events(picture, request.events)]
     if not events:
@@ -42,8 +49,7 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
             steps = agenda_list.draw(sheet, agenda, request.option("by", "time"), stamp)
         for part in steps:
             yield (number + part) / len(events)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return sheet
 
 
 def _stamp(

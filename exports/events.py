@@ -25,7 +25,7 @@ from exports.table import Entry, Part, Section, Text, draw_page, paginate
 from exports.text import clean
 from exports.wording import Speech, hours, span
 from models.database import Problem
-from models.words import N_, _, speaking
+from models.words import N_, _, ngettext, speaking
 from planning.plan import Picture
 
 COLUMNS = (0.0, 0.15, 0.44, 0.63, 0.80, 0.93)
@@ -36,6 +36,13 @@ TOP, NEXT_TOP = 32.0, 24.0
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The list as PDF. Parts stand under their parent, whose figures are theirs."""
+    sheet = yield from lay_out(picture, request)
+    report_missing(sheet, request)
+    return sheet.finish()
+
+
+def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
+    """The drawn pages, with the boxes of their texts."""
     speech = Speech.of(request.languages, picture.plan)
     events = [picture.get("event", number) for number in chosen_events(picture, request.events)]
     if not events or None in events:
@@ -44,13 +51,14 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     name = _name(picture, events, speech)
     sheet = Sheet(width, height, name, speech.main)
     body = sheet.width - 2 * MARGIN
-    section = _section(speech, body, len(events))
+    section = _section(speech, body, len(_leaves(events)))
     for number, (row, is_parent) in enumerate(_ordered(events)):
         maker = _parent if is_parent else _event
         section.entries.append(maker(picture, row, speech, request.audience, body))
         if number % 20 == 19:
             yield 0.5 * number / len(events)
-    section.entries.append(_total(events, speech, body))
+    if sum(row.expected or 0 for row in _leaves(events)) and len(events) > 1:
+        section.entries.append(_total(events, speech, body))
     top = max(TOP, _header(Sheet(width, height, ""), name, speech) + 6)
     pages = paginate([section], top, NEXT_TOP, sheet.height - 17)
     for number, page in enumerate(pages, 1):
@@ -60,11 +68,10 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
         for _row in draw_page(sheet, page, body):
             pass
         with speaking(speech.main):
-            version = _("{count} events").format(count=len(_leaves(events)))
+            version = _counted(len(_leaves(events)))
         footer(sheet, speech.say(N_("List of events")), speech, version, request.printed, number, len(pages))
         yield 0.5 + 0.5 * number / len(pages)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return sheet
 
 
 def _name(picture: Picture, events: Sequence[Any], speech: Speech) -> str:
@@ -76,6 +83,10 @@ def _name(picture: Picture, events: Sequence[Any], speech: Speech) -> str:
             if found is not None:
                 return speech.pair(found, "title")
     return clean(picture.plan.title) or speech.say(N_("List of events"))
+
+
+def _counted(count: int) -> str:
+    return ngettext("{count} event", "{count} events", count).format(count=count)
 
 
 def _leaves(events: Sequence[Any]) -> list[Any]:
@@ -107,7 +118,7 @@ def _ordered(events: Sequence[Any]) -> list[tuple[Any, bool]]:
 def _section(speech: Speech, width: float, count: int) -> Section:
     columns = [(part * width, speech.say(word)) for part, word in zip(COLUMNS, HEADS, strict=True)]
     with speaking(speech.main):
-        head = _("{count} events").format(count=count)
+        head = _counted(count)
     again = f"{head}, {speech.word(N_('continued'))}"
     return Section(head, again, [], columns, "", ACCENTS["open-day"].ink, width)
 
@@ -151,7 +162,13 @@ def _event(picture: Picture, row: Any, speech: Speech, audience: str, width: flo
     return Entry(cells)
 
 
-def _contact(picture: Picture, row: Any, speech: Speech, audience: str, width: float) -> list[Part]:
+def _contact(
+    picture: Picture,
+    row: Any,
+    speech: Speech,
+    audience: str,
+    width: float,
+) -> list[Part]:
     """The contact's name; telephone and e-mail for staff only."""
     person = picture.get("person", row.contact_id) or picture.get("person", row.owner_id)
     if person is None:

@@ -6,6 +6,7 @@ none are shifted into a narrower advance. A character no face has prints as its 
 """
 
 import copy
+import io
 import json
 import threading
 from functools import cache
@@ -68,7 +69,7 @@ class Face:
 
     def __init__(self, weight: str) -> None:
         self.wide, self.narrow = f"Lectern-{weight}", f"Lectern-{weight}-Narrow"
-        wide = ttfonts.TTFont(self.wide, str(FONTS / f"NotoSansSC-{weight}.ttf"))
+        wide = _open(self.wide, f"NotoSansSC-{weight}.ttf")
         measures = _measures()[weight]
         narrow = _narrow(wide, self.narrow, measures["proportional"])
         for font in (wide, narrow):
@@ -222,6 +223,11 @@ def _narrow(wide: Any, name: str, forms: dict[str, list[int]]) -> Any:
     return font
 
 
+def _open(name: str, file: str) -> Any:  # noqa: ANN401
+    """A font read from memory: ReportLab would leave a file it opened itself to the garbage collector."""
+    return ttfonts.TTFont(name, io.BytesIO((FONTS / file).read_bytes()))
+
+
 @cache
 def _measures() -> dict[str, Any]:
     measures: dict[str, Any] = json.loads((FONTS / "kerning.json").read_text(encoding="utf-8"))
@@ -230,7 +236,7 @@ def _measures() -> dict[str, Any]:
 
 @cache
 def _emoji() -> Any:
-    font = ttfonts.TTFont(EMOJI, str(FONTS / "NotoEmoji-Regular.ttf"))
+    font = _open(EMOJI, "NotoEmoji-Regular.ttf")
     pdfmetrics.registerFont(font)
     return font
 

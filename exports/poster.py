@@ -19,6 +19,13 @@ TEMPLATES: dict[str, Draw] = {}
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The posters as PDF. What had to be left out is told in `request.notes`."""
+    sheet = yield from lay_out(picture, request)
+    report_missing(sheet, request)
+    return sheet.finish()
+
+
+def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
+    """The drawn posters, with the boxes of their texts."""
     posters = contents(picture, request)
     width, height = PAPERS[request.paper]
     sheet = Sheet(width, height, posters[0].title, posters[0].facts.row.language or request.languages[0])
@@ -28,8 +35,7 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
             sheet.turn()
         draw_poster(Design(sheet, 0, 0, width, height, 0), poster, request)
         yield (number + 1) / len(posters)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return sheet
 
 
 def contents(picture: Picture, request: Request) -> list[Content]:

@@ -59,15 +59,12 @@ def _picture(design: Design, content: Content, door: Door) -> None:
     rise = (door.corner - door.bottom) / (WIDTH - RIGHT)
     climb = (TOP - 22.8) / (WIDTH - RIGHT)
     edge, far = -over, WIDTH + over
+    light = (edge, door.floor + slope * over)
+    wall = (far, 22.8 - climb * over)
+    ground = [(edge, -over), (far, -over), wall, (RIGHT, TOP), (LEFT, TOP), (LEFT, door.bottom), light]
+    design.polygon(ground, accent.accent)
     design.polygon(
-        [
-            (edge, -over), (far, -over), (far, 22.8 - climb * over), (RIGHT, TOP), (LEFT, TOP), (LEFT, door.bottom),
-            (edge, door.floor + slope * over),
-        ],
-        accent.accent,
-    )  # fmt: skip
-    design.polygon(
-        [(RIGHT, TOP), (far, 22.8 - climb * over), (far, door.corner + rise * over), (RIGHT, door.bottom)],
+        [(RIGHT, TOP), wall, (far, door.corner + rise * over), (RIGHT, door.bottom)],
         accent.deep,
     )
 

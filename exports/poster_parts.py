@@ -199,7 +199,7 @@ def _speakers(picture: Picture, facts: EventFacts, speech: Speech) -> list[tuple
 def fitted(
     text: str, style: Style, width: float, steps: Sequence[float], lead: float, most: float = 1e9
 ) -> Block | None:
-    """`text` at the largest step that tears no word and stays within `most` millimetres; None if none does."""
+    """`text` at the largest step that tears no word and stays within `most` millimetres, if any."""
     for size in steps:
         tracking = -0.015 if size >= 28 else 0.0
         tried = Style(style.weight, size, size * lead, style.colour, tracking)

@@ -16,6 +16,13 @@ from planning.plan import Picture
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The sheets as PDF. A single event fills its sheet; several follow each other, one piece each."""
+    sheet = yield from lay_out(picture, request)
+    report_missing(sheet, request)
+    return sheet.finish()
+
+
+def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
+    """The drawn sheets, with the boxes of their texts."""
     posters = contents(picture, request)
     found = layout(PAPERS[request.paper], int(request.option("up", "4")))
     up = len(found.pieces)
@@ -32,8 +39,7 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
         crop_marks(sheet, found)
         _slug(sheet, found, posters[start].facts.version, request)
         yield min(1.0, (start + up) / len(posters))
-    report_missing(sheet, request)
-    return sheet.finish()
+    return sheet
 
 
 def _slug(sheet: Sheet, found: Layout, version: str, request: Request) -> None:

@@ -120,11 +120,11 @@ def block(
 def spaced_name(found: Block) -> Block:
     """A Chinese name of two characters made as long as three, by position and without a typed space."""
     line = found.lines[0] if len(found.lines) == 1 else None
-    if line is None or len(line.text) != 2 or not all(map(is_wide, line.text)):
+    if line is None or len(line.text) != 2 or line.setting.missing or not all(map(is_wide, line.text)):
         return found
     font = line.setting.runs[0].font
     runs = (Run(0.0, font, line.text[0]), Run(2.0, font, line.text[1]))
-    setting = Setting(runs, 3.0, line.setting.missing)
+    setting = Setting(runs, 3.0)
     return found._replace(lines=[Line(line.text, setting, 3.0 * found.style.size)])
 
 

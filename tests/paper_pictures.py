@@ -7,7 +7,8 @@ from random import Random
 from typing import Any
 
 from models import JOURNALLED, Plan, Release
-from planning.plan import Picture, row_class
+from planning.plan import Picture
+from planning.reading import row_class
 
 MODELS = {model._meta.table_name: model for model in (*JOURNALLED, Plan, Release)}
 
