@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
-from peewee import DatabaseError, Model, SqliteDatabase
+from peewee import DatabaseError, DoesNotExist, Model, SqliteDatabase
 
 from .words import N_, _
 
@@ -28,7 +28,7 @@ PRAGMAS = (
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
-database = SqliteDatabase(None, pragmas=PRAGMAS, lock_type="IMMEDIATE", timeout=0)
+database = SqliteDatabase(None, pragmas=PRAGMAS, lock_type="IMMEDIATE", autoconnect=False)
 
 
 class Problem(Exception):
@@ -133,6 +133,8 @@ def told() -> Iterator[None]:
     """Turn what SQLite says about disk and lock into a sentence; let all else pass as the bug it is."""
     try:
         yield
+    except DoesNotExist as error:  # a row in hand refers to one that was removed, or taken back, meanwhile
+        raise Problem(_(_NOWHERE)) from error
     except (DatabaseError, sqlite3.Error) as error:
         problem = explain(error)
         if problem is None:

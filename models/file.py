@@ -162,7 +162,7 @@ def still_ours() -> None:
 
 
 def _connect(path: Path) -> None:
-    database.init(address(path, "rw"), uri=True, check_same_thread=True)
+    database.init(address(path, "rw"), uri=True, timeout=0, check_same_thread=True)
     try:
         database.connect()
         connection = database.connection()
@@ -260,5 +260,6 @@ def _hang_up() -> None:
     if not database.is_closed():
         with suppress(Exception):
             database.close()
+    database.init(None)  # so that a stray query fails instead of opening the file again, unguarded
     if opened:
         lock.unsign(opened.path)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from . import journal
-from .database import Problem, Record, database, told
+from .database import Problem, Record, database, error_name, told
 from .words import _
 
 #: What a step touched: the ids of the rows, by table.
@@ -131,6 +131,21 @@ def _replay(source: list[Step], target: list[Step], nothing: str) -> str:
     if not source:
         raise Problem(nothing)
     last = source[-1]
+    try:
+        touched, number = _replayed(last)
+    except Problem as problem:
+        if error_name(problem.__cause__ or problem) != "SQLITE_CONSTRAINT_FOREIGNKEY":
+            raise
+        sentence = _("“{text}” stays: something that cannot be taken back, such as a release, needs it.")
+        raise Problem(sentence.format(text=last.text)) from problem
+    source.pop()
+    target.append(Step(number, last.text, touched))
+    _tell(touched)
+    return last.text
+
+
+def _replayed(last: Step) -> tuple[Changes, int]:
+    """Take one step's entries back, newest first, in a transaction that is itself journalled."""
     with _writing() as number:
         connection = database.connection()
         connection.execute("PRAGMA defer_foreign_keys = 1")
@@ -142,10 +157,7 @@ def _replay(source: list[Step], target: list[Step], nothing: str) -> str:
         _drop([last])
         touched = _touched(number, recorded=False)
         _count()
-    source.pop()
-    target.append(Step(number, last.text, touched))
-    _tell(touched)
-    return last.text
+    return touched, number
 
 
 def _tell(touched: Changes) -> None:
