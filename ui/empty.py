@@ -47,15 +47,13 @@ class Sketch(QWidget):
 def kind_promise(key: str) -> str:
     """What a kind of event brings, in figures."""
     kind = KINDS[key]
-    parts = []
-    for count, one, many in (
-        (len(kind.tasks), "{count} task", "{count} tasks"),
-        (len(kind.sessions), "{count} session", "{count} sessions"),
-        (len(kind.documents), "{count} document", "{count} documents"),
-    ):
-        if count:
-            parts.append(ngettext(one, many, count).format(count=count))
-    return _(", ").join(parts)
+    tasks, sessions, documents = len(kind.tasks), len(kind.sessions), len(kind.documents)
+    parts = [
+        (tasks, ngettext("{count} task", "{count} tasks", tasks)),
+        (sessions, ngettext("{count} session", "{count} sessions", sessions)),
+        (documents, ngettext("{count} document", "{count} documents", documents)),
+    ]
+    return _(", ").join(text.format(count=count) for count, text in parts if count)
 
 
 def first_event(window: "Window") -> QVBoxLayout:
@@ -82,7 +80,9 @@ def nothing_here(title: str, text: str, *ways: QWidget) -> QWidget:
     """An empty list: what it is for, and what fills it."""
     box = QWidget()
     box.setLayout(
-        column(None, label(title, "section"), label(text, "second", wrap=True), 8, row(*ways, None), None, gap=6)
+        column(
+            None, label(title, "section"), label(text, "second", wrap=True), 8, row(*ways, None), None, gap=6
+        )
     )
     outer = QWidget()
     outer.setLayout(row(None, box, None, margins=(40, 0, 40, 40)))
