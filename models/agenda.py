@@ -10,6 +10,7 @@ from .fields import Choice, Count, Day, Flag, Id, Link, Moment, Text
 from .history import step
 from .person import Person
 from .place import Room
+from .talk import Talk
 from .words import N_, _
 
 FORMATS = {
@@ -51,8 +52,9 @@ class Track(Record):
 class Session(Record):
     """One thing on the agenda. Until it is placed it has no start.
 
-    `day` is the day it is filed under (a session at 00:30 belongs to the evening before); `minutes` may be 0 for
-    what a file left open, and rule T8 then says so. `gone` marks what a later file no longer had.
+    `day` is the day it is filed under (a session at 00:30 belongs to the evening before); `minutes` may be 0
+    for what a file left open, and rule T8 then says so. `gone` marks what a later file no longer had.
+    A session of a parent stands in all its parts, unless it is `repeated`: then each part has a `copy_of` it.
     """
 
     id = Id()
@@ -74,6 +76,9 @@ class Session(Record):
     pinned = Flag(N_("Pinned"))
     expected = Count(N_("Expected"), null=True)
     needs = Text(N_("Needs"), limit=1000)
+    talk = Link(Talk, null=True, backref="sessions", on_delete="SET NULL")
+    repeated = Flag(N_("Each part has its own"))
+    copy_of = Link("self", null=True, backref="copies", on_delete="SET NULL")
     notes = Text(N_("Notes"), limit=8000)
     source = Text(limit=300)
     external_id = Text(limit=300)
@@ -124,7 +129,7 @@ def new_session(event: Event, title: str, *, rooms: Iterable[Room] = (), **value
     """Add a session, unplaced unless a start is given."""
     with step(_("Add session “{title}”").format(title=title)):
         session = Session.create(event=event, title=title, **values)
-        _put_in(session, rooms)
+        put_in(session, rooms)
     return session
 
 
@@ -137,7 +142,7 @@ def place(
         session.day = day or day_of(starts, session.event.day_starts)
         session.save()
         if rooms is not None:
-            _put_in(session, rooms)
+            put_in(session, rooms)
 
 
 def unplace(session: Session) -> None:
@@ -189,7 +194,8 @@ def appear(session: Session, people: Iterable[tuple[Person, str]]) -> None:
                 Appearance.create(session=session, person=person, role=role, position=position)
 
 
-def _put_in(session: Session, rooms: Iterable[Room]) -> None:
+def put_in(session: Session, rooms: Iterable[Room]) -> None:
+    """Put a session into exactly these rooms. Inside a step only."""
     wanted = list(dict.fromkeys(rooms))
     now = list(SessionRoom.select().where(SessionRoom.session == session).order_by(SessionRoom.position))
     if [row.room_id for row in now] == [room.id for room in wanted]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from .agenda import Session
 from .database import Problem, Record
 from .event import Event
 from .fields import Choice, Count, Id, Link, Moment, Text
@@ -37,6 +38,24 @@ class Group(Record):
             raise Problem(_("“{name}” leaves before it arrives.").format(name=self.name))
 
 
+class GroupStop(Record):
+    """A session that a group goes through; `position` is the order of its round."""
+
+    id = Id()
+    group = Link(Group, backref="stops", on_delete="CASCADE")
+    session = Link(Session, backref="group_stops", on_delete="CASCADE")
+    position = Count(default=0)
+
+    def check(self) -> None:
+        super().check()
+        event = self.group.event
+        while event is not None and self.session.event_id != event.id:
+            event = event.part_of
+        if event is None:
+            raise Problem(_("“{session}” is not on the agenda that {group} comes for.").format(
+                session=self.session.title, group=self.group.name))  # fmt: skip
+
+
 class Participant(Record):
     """One line of the sign-up list: a person of the plan, or just a name."""
 
@@ -69,3 +88,11 @@ def sign_up(event: Event, guests: Iterable[dict[str, Any]]) -> list[Participant]
                 groups[name] = Group.create(event=event, name=name)
             added.append(Participant.create(event=event, group=groups.get(name), **guest))
     return added
+
+
+def set_round(group: Group, sessions: Iterable[Session]) -> None:
+    """Let a group go through exactly these sessions, in this order."""
+    with step(_("Change the round of {group}").format(group=group.name)):
+        GroupStop.delete().where(GroupStop.group == group).execute()
+        for position, session in enumerate(dict.fromkeys(sessions)):
+            GroupStop.create(group=group, session=session, position=position)

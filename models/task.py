@@ -3,6 +3,7 @@
 from .database import Problem, Record
 from .event import KINDS, Event, in_two_languages
 from .fields import Count, Day, Flag, Id, Link, Text
+from .history import step
 from .person import Person
 from .programme import Campaign
 from .words import N_, _
@@ -33,3 +34,10 @@ def draft_tasks(event: Event) -> None:
     for chore in KINDS[event.kind].tasks:
         title, other = in_two_languages(chore.title)
         Task.create(event=event, title=title, title_other=other, workdays=chore.days)
+
+
+def check_off(task: Task, done: bool = True) -> None:
+    """Mark a task as done, or open it again."""
+    with step((_("Check off “{title}”") if done else _("Open “{title}” again")).format(title=task.title)):
+        task.done = done
+        task.save()

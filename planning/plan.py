@@ -22,9 +22,12 @@ INDEXED = {
     "campaign": ("programme_id",), "agreement": ("organisation_id",), "room": ("venue_id",),
     "person": ("organisation_id",), "absence": ("person_id", "organisation_id", "room_id"),
     "event": ("campaign_id", "part_of_id", "venue_id"), "event_partner": ("event_id", "organisation_id"),
-    "event_room": ("event_id", "room_id"), "track": ("event_id",), "session": ("event_id", "track_id"),
+    "event_room": ("event_id", "room_id"), "track": ("event_id",),
+    "session": ("event_id", "track_id", "talk_id", "copy_of_id"), "talk_giver": ("talk_id", "person_id"),
     "session_room": ("session_id", "room_id"), "appearance": ("session_id", "person_id"),
-    "group": ("event_id",), "participant": ("event_id", "group_id", "person_id"), "task": ("event_id", "campaign_id"),
+    "group": ("event_id", "organisation_id"), "group_stop": ("group_id", "session_id"),
+    "leg": ("event_id", "vehicle_id"), "loan": ("event_id", "item_id"), "task": ("event_id", "campaign_id"),
+    "participant": ("event_id", "group_id", "person_id"),
 }  # fmt: skip
 #: The tables of a picture.
 PICTURED: tuple[type[Record], ...] = (*JOURNALLED, Release)
@@ -84,11 +87,11 @@ class Picture:
     # What an event has
 
     def sessions(self, event_id: int, *, common: bool = True) -> list[Row]:
-        """The sessions of an event by day and start, unplaced ones last; with those common to its parent's parts."""
+        """The sessions of an event by day and start, unplaced ones last; with those its parent's parts share."""
         rows = list(self.of("session", "event_id", event_id))
         parent = self.tables["event"][event_id].part_of_id if event_id in self.tables["event"] else None
         while common and parent:
-            rows += self.of("session", "event_id", parent)
+            rows += [row for row in self.of("session", "event_id", parent) if not row.repeated]
             parent = self.tables["event"][parent].part_of_id
         return sorted(rows, key=_by_time)
 

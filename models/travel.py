@@ -1,0 +1,55 @@
+"""How people get to an event and on from it."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from .database import Problem, Record
+from .event import Event
+from .fields import Choice, Count, Id, Link, Moment, Text
+from .item import Item
+from .plan import check_zone
+from .words import N_, _
+
+TRAVEL_MODES = {
+    "rail": N_("Rail"), "coach": N_("Coach"), "bus": N_("Bus"), "electric_car": N_("Electric car"),
+    "petrol_car": N_("Petrol car"), "flight": N_("Flight"), "bicycle": N_("Bicycle"), "foot": N_("On foot"),
+}  # fmt: skip
+
+
+class Leg(Record):
+    """One leg of a journey. `leaves` is local to `from_zone`, `arrives` to `to_zone`; empty: the event's."""
+
+    id = Id()
+    event = Link(Event, backref="legs", on_delete="CASCADE")
+    from_place = Text(N_("From"), limit=200, needed=True)
+    from_place_other = Text(N_("From, in the second language"), limit=200)
+    to_place = Text(N_("To"), limit=200, needed=True)
+    to_place_other = Text(N_("To, in the second language"), limit=200)
+    mode = Choice(N_("By"), TRAVEL_MODES, default="rail")
+    number = Text(N_("Train, flight or line"), limit=100)
+    leaves = Moment(N_("Leaves"))
+    arrives = Moment(N_("Arrives"))
+    from_zone = Text(N_("Time zone there"), limit=100)
+    to_zone = Text(N_("Time zone on arrival"), limit=100)
+    passengers = Count(N_("Passengers"), null=True, most=100_000)
+    vehicle = Link(Item, null=True, backref="legs", on_delete="SET NULL")
+    position = Count(default=0)
+    notes = Text(N_("Notes"), limit=2000)
+
+    def check(self) -> None:
+        super().check()
+        for zone in filter(None, (self.from_zone, self.to_zone)):
+            check_zone(zone)
+        if self.leaves and self.arrives:
+            usual = self.event.time_zone if not (self.from_zone and self.to_zone) else ""
+            starts, ends = (
+                _utc(self.leaves, self.from_zone or usual),
+                _utc(self.arrives, self.to_zone or usual),
+            )
+            if ends < starts:
+                raise Problem(_("The journey from {start} to {end} arrives before it leaves.").format(
+                    start=self.from_place, end=self.to_place))  # fmt: skip
+
+
+def _utc(moment: datetime, zone: str) -> float:
+    return moment.replace(tzinfo=ZoneInfo(zone)).timestamp()
