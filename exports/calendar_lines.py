@@ -63,8 +63,11 @@ def calendars(content: bytes, name: str) -> list[Part]:
     """
     found: list[Part] = []
     open_parts: list[Part] = []
-    for row, text in _unfolded(decode(content)):
-        each = _property(row, text, name)
+    text = decode(content)
+    if "BEGIN:VCALENDAR" not in text.upper():
+        raise Problem(_("“{name}” is no calendar: it has no line BEGIN:VCALENDAR.").format(name=name))
+    for row, logical in _unfolded(text):
+        each = _property(row, logical, name)
         if each.name == "BEGIN":
             _begin(each, open_parts, found, name)
         elif each.name == "END":
@@ -78,8 +81,6 @@ def calendars(content: bytes, name: str) -> list[Part]:
                 "“{name}” ends in the middle of what begins in line {row}. It was cut off; get it again."
             ).format(name=name, row=open_parts[-1].row)
         )
-    if not found:
-        raise Problem(_("“{name}” is no calendar: it has no line BEGIN:VCALENDAR.").format(name=name))
     return found
 
 

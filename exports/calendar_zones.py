@@ -6,7 +6,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from .calendar_lines import Part, Property
-from .incoming_times import zone_named, zone_of
+from .incoming_times import EARLIEST, LATEST, zone_named, zone_of
 
 WHEN = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2}):?(\d{2})?(Z)?)?$", re.IGNORECASE)
 PREFIX = re.compile(r"^\((?:UTC|GMT)(?:([+-])(\d{1,2}):?(\d{2}))?\)\s*", re.IGNORECASE)
@@ -56,6 +56,8 @@ class Zones:
         if not found:
             raise ValueError(value)
         at = date(int(found[1]), int(found[2]), int(found[3]))
+        if not EARLIEST <= at.year <= LATEST:
+            raise ValueError(value)
         if found[4] is None:
             return at
         late = timedelta(days=1) if found[4] == "24" else timedelta()

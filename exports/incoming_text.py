@@ -30,6 +30,8 @@ BLOCK = re.compile(
     re.IGNORECASE,
 )
 BULLET = re.compile(r"\s*<li\b[^<>]*>\s*", re.IGNORECASE)
+HEAD = 4000
+"""Bytes looked at for zeros, which only UTF-16 has."""
 HIGH = re.compile(b"[\x80-\xff]+")
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -70,9 +72,10 @@ def decode(content: bytes) -> str:
     for mark, encoding in BOMS:
         if content.startswith(mark):
             return content.decode(encoding, "replace").removeprefix("\ufeff")
-    head = content[:400]
-    if head.count(0) > len(head) // 4:
-        return content.decode("utf-16-le" if head[1:2] == b"\0" else "utf-16-be", "replace")
+    head = content[:HEAD]
+    if 0 in head:
+        little = head[1::2].count(0) >= head[::2].count(0)
+        return content.decode("utf-16-le" if little else "utf-16-be", "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:

@@ -26,6 +26,8 @@ WORD_LENGTH = re.compile(
     r"(?:(\d+)\s*(?:m|min|mins|minutes?|minuten|分钟|分|['′])?)?\.?$",
     re.IGNORECASE,
 )
+EARLIEST, LATEST = 1900, 2200
+"""Years of events. What lies outside is a mistake, and overflows when it is turned into another zone."""
 #: Tried in this order for an offset that names no zone: the places such files come from most.
 LIKELY = (
     "Asia/Shanghai", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles", "America/Chicago",
@@ -45,6 +47,8 @@ def moment(text: str) -> datetime | None:
         return None
     year, month, day, hour, minute, second, offset = found.groups()
     try:
+        if not EARLIEST <= int(year) <= LATEST:
+            return None
         zone = _fixed(offset) if offset else None
         late = timedelta(days=1) if hour and int(hour) == 24 else timedelta()
         clock = (int(hour or 0) % 24, int(minute or 0), min(int(second or 0), 59))

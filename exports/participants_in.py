@@ -42,7 +42,8 @@ def read(found: list[tuple[Table, Header]]) -> tuple[list[Guest], list[Refusal]]
         for number in range(head.row + 1, len(table.rows)):
             row = Row(table, head, number)
             filled = [text(cell) for cell in row.cells if cell not in ("", None)]
-            if not filled or {*filled} <= {column.header for column in head.columns}:
+            headings = {column.header for column in head.columns}
+            if not filled or {*filled} <= headings or TOTAL.match(filled[0]):
                 continue
             if len(filled) == 1 and not _name(row):
                 group = filled[0] if len(filled[0]) <= 60 else group
@@ -52,7 +53,7 @@ def read(found: list[tuple[Table, Header]]) -> tuple[list[Guest], list[Refusal]]
                 refused.append(Refusal(place, fault))
             elif _name(row):
                 guests.append(_guest(row, group))
-            elif not TOTAL.match(filled[0]) and len([c for c in head.columns if row.at(c)]) > 1:
+            elif len([c for c in head.columns if row.at(c)]) > 1:
                 refused.append(Refusal(row.place("name"), _("It has no name.")))
     return guests, refused
 

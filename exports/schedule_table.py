@@ -12,7 +12,7 @@ from . import table_times
 from .columns import Column, Header, text
 from .incoming_days import Days, weekday
 from .incoming_schedule import Draft, placed
-from .incoming_text import prose
+from .incoming_text import paragraphs
 from .incoming_times import has_clock, moment
 from .incoming_words import format_of, language_of
 from .table_times import Cells
@@ -91,6 +91,11 @@ class Row:
         """A cell as one line."""
         return text(self.cells[column.at]) if column.at < len(self.cells) else ""
 
+    def raw(self, column: Column) -> str:
+        """A cell with its line breaks."""
+        value = self.cells[column.at] if column.at < len(self.cells) else None
+        return value if isinstance(value, str) else text(value)
+
     def place(self, field: str = "") -> str:
         """Where the row stands, or its cell of a field."""
         column = self.head.at(field)
@@ -161,7 +166,7 @@ def _item(row: Row, title: str, day: date | None, starts: datetime | None, minut
         guid="" if number.isdigit() or len(number) < 4 else number,
         number=number if number.isdigit() else "",
         subtitle=row.text("subtitle"),
-        abstract=prose(value) if isinstance(value := row.value("abstract"), str) else text(value),
+        abstract=paragraphs(*(row.raw(column) for column in row.head.at("abstract"))),
         link=row.text("link"),
         format=format_of(row.text("format")),
         language=language_of(row.text("language")),
@@ -196,7 +201,8 @@ def _day(row: Row, days: Days, cells: Cells) -> tuple[date | None, str]:
     counted = days.of(row.text("day")) or (
         days.of(said) if weekday(said) is not None or len(said) < 8 else None
     )
-    if counted is None and len(said) > 5 and not table_times.RANGE.search(said):
+    torn = isinstance(row.value("date"), float) and "." in said
+    if counted is None and (torn or len(said) > 5) and not table_times.RANGE.search(said):
         return None, _("“{text}” is not a date.").format(text=said)
     return counted, ""
 

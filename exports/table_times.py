@@ -43,10 +43,14 @@ class Cells:
 
     def day(self, value: Value) -> tuple[date | None, str]:
         """The day of a cell, and what is wrong with it where it names none."""
-        if isinstance(value, datetime):
-            return value.date(), ""
         if isinstance(value, date):
-            return value, ""
+            value = value.date() if isinstance(value, datetime) else value
+            sound = times.EARLIEST <= value.year <= times.LATEST
+            return (
+                (value, "")
+                if sound
+                else (None, _("The year {year} cannot be meant.").format(year=value.year))
+            )
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             if SERIAL_FIRST <= value <= SERIAL_LAST:
                 return (EPOCH + timedelta(days=int(value))).date(), ""

@@ -60,7 +60,9 @@ def test_every_entry_is_read(name: str):
     reading = read(path, year=2026)
     assert (calendar.kind(), len(calendar.entries), reading.kind) == (kind, count, kind)
     assert reading.schedule.time_zone == zone
-    single = [group for group in calendar.groups if len(group) == 1 and group[0].series and not group[0].series.rule]
+    single = [
+        group for group in calendar.groups if len(group) == 1 and group[0].series and not group[0].series.rule
+    ]
     assert len(reading) >= len(single)
     assert all(item.minutes >= 0 and item.title for item in reading.schedule.items)
 
@@ -84,7 +86,9 @@ def test_occurrences_are_those_of_the_library(name: str):
 
 def test_weekly_series_keeps_its_local_hour_over_summer_time():
     reading = read(shared("ics/rie_daylight_saving_time.ics"), window=(date(2019, 3, 1), date(2019, 4, 30)))
-    thursdays = [item for item in reading.schedule.items if item.guid.startswith("7g6502aejkun96i5fenfu6hvc1")]
+    thursdays = [
+        item for item in reading.schedule.items if item.guid.startswith("7g6502aejkun96i5fenfu6hvc1")
+    ]
     assert {(item.starts.hour, item.starts.minute) for item in thursdays} == {(8, 30)}
     assert date(2019, 3, 7) not in {item.day for item in thursdays}
     assert {date(2019, 3, 28), date(2019, 4, 4)} <= {item.day for item in thursdays}
@@ -111,7 +115,9 @@ def test_zone_without_a_definition_and_speakers_in_words():
 
 
 def test_zone_names_of_windows_and_outlook():
-    items = read(shared("ics/nodeical_Office-2012-owa.ics"), window=(date(2020, 10, 1), date(2020, 11, 30))).schedule.items
+    items = read(
+        shared("ics/nodeical_Office-2012-owa.ics"), window=(date(2020, 10, 1), date(2020, 11, 30))
+    ).schedule.items
     assert [item.starts for item in items if item.title == "TEST Syd"] == [datetime(2020, 10, 27, 22, 30)]
     jira = [item for item in read(shared("ics/nodeical_ms_timezones.ics"), window=(date(2020, 6, 8), date(2020, 6, 14)))
             .schedule.items if item.title.startswith("Log")]  # fmt: skip
@@ -119,8 +125,14 @@ def test_zone_names_of_windows_and_outlook():
 
 
 def test_cancelled_occurrence_is_kept_as_cancelled():
-    items = read(shared("ics/rie_issue_18_cancel_status.ics"), window=(date(2020, 1, 1), date(2020, 12, 31))).schedule.items
-    assert [(item.starts.day, item.status) for item in items] == [(28, "planned"), (30, "planned"), (29, "cancelled")]
+    items = read(
+        shared("ics/rie_issue_18_cancel_status.ics"), window=(date(2020, 1, 1), date(2020, 12, 31))
+    ).schedule.items
+    assert [(item.starts.day, item.status) for item in items] == [
+        (28, "planned"),
+        (30, "planned"),
+        (29, "cancelled"),
+    ]
     assert len({item.guid for item in items}) == 3
 
 
@@ -150,7 +162,11 @@ def test_yearly_notice_in_json_is_holidays():
 def test_days_as_an_agenda_when_asked():
     items = read(shared("ics/princeton_academic.ics"), kinds=["agenda"]).schedule.items
     assert len(items) == 150
-    assert (items[0].day, items[0].starts, items[0].minutes) == (date(2022, 4, 22), datetime(2022, 4, 22), 1440)
+    assert (items[0].day, items[0].starts, items[0].minutes) == (
+        date(2022, 4, 22),
+        datetime(2022, 4, 22),
+        1440,
+    )
 
 
 def test_csv_and_calendar_of_one_plan_agree():
@@ -158,7 +174,14 @@ def test_csv_and_calendar_of_one_plan_agree():
     calendar = read(shared("ics/leeds_tds.ics")).schedule.items
 
     def facts(item):  # the table has no times of day; it gives a deadline no length, the calendar one minute
-        return (item.title, item.abstract, item.day, item.rooms, item.minutes if item.minutes > 1 else 0, item.online)
+        return (
+            item.title,
+            item.abstract,
+            item.day,
+            item.rooms,
+            item.minutes if item.minutes > 1 else 0,
+            item.online,
+        )
 
     assert [facts(item) for item in table] == [facts(item) for item in calendar]
 
@@ -171,7 +194,9 @@ def test_broken_exception_is_reported_with_its_line():
 
 def test_piece_of_a_rule_that_is_none_is_reported_and_the_rest_followed():
     reading = read(shared("ics/nodeical_badRRULE.ics"), window=(date(2020, 9, 1), date(2020, 9, 8)))
-    assert [(one.place, "RRULE:AnythingRandom" in one.message) for one in reading.refused] == [("line 50", True)]
+    assert [(one.place, "RRULE:AnythingRandom" in one.message) for one in reading.refused] == [
+        ("line 50", True)
+    ]
     days = [item.day.day for item in reading.schedule.items if item.title == "Academic Time"]
     assert days == [3, 4, 7, 8]
 
@@ -213,7 +238,9 @@ def test_times_in_every_spelling(tmp_path: Path, lines: str, starts: datetime, m
 
 
 def test_window_bounds_repeating_entries_only(tmp_path: Path):
-    weekly = small(tmp_path, "DTSTART:20250106T090000\nRRULE:FREQ=WEEKLY", window=(date(2026, 3, 1), date(2026, 3, 31)))
+    weekly = small(
+        tmp_path, "DTSTART:20250106T090000\nRRULE:FREQ=WEEKLY", window=(date(2026, 3, 1), date(2026, 3, 31))
+    )
     assert [item.day.day for item in weekly.schedule.items] == [2, 9, 16, 23, 30]
     once = small(tmp_path, "DTSTART:20250106T090000", window=(date(2026, 3, 1), date(2026, 3, 31)))
     assert [item.day for item in once.schedule.items] == [date(2025, 1, 6)]
@@ -221,18 +248,31 @@ def test_window_bounds_repeating_entries_only(tmp_path: Path):
 
 def test_series_outside_the_plans_year_is_taken_for_its_own(tmp_path: Path):
     reading = small(tmp_path, "DTSTART:20190304T090000\nRRULE:FREQ=WEEKLY;COUNT=3", year=2026)
-    assert [item.day for item in reading.schedule.items] == [date(2019, 3, 4), date(2019, 3, 11), date(2019, 3, 18)]
+    assert [item.day for item in reading.schedule.items] == [
+        date(2019, 3, 4),
+        date(2019, 3, 11),
+        date(2019, 3, 18),
+    ]
     assert any("2019-01-01" in note for note in reading.notes)
 
 
-@pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=MINUTELY;COUNT=99999999", "FREQ=HOURLY;BYMINUTE=" + ",".join(map(str, range(60)))])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=SECONDLY",
+        "FREQ=MINUTELY;COUNT=99999999",
+        "FREQ=HOURLY;BYMINUTE=" + ",".join(map(str, range(60))),
+    ],
+)
 def test_rule_that_floods_is_reported_not_followed(tmp_path: Path, rule: str):
     reading = small(tmp_path, f"DTSTART:20260101T090000\nRRULE:{rule}", year=2026)
     assert (len(reading.schedule.items), len(reading.refused)) == (1, 1)
     assert reading.refused[0].place == "line 8"
 
 
-@pytest.mark.parametrize("rule", ["nonsense", "FREQ=OFTEN", "FREQ=WEEKLY;BYDAY=XX", "FREQ=WEEKLY;UNTIL=never"])
+@pytest.mark.parametrize(
+    "rule", ["nonsense", "FREQ=OFTEN", "FREQ=WEEKLY;BYDAY=XX", "FREQ=WEEKLY;UNTIL=never"]
+)
 def test_rule_that_is_none_leaves_the_first_date(tmp_path: Path, rule: str):
     reading = small(tmp_path, f"DTSTART:20260512T090000\nRRULE:{rule}", year=2026)
     assert [item.starts for item in reading.schedule.items] == [datetime(2026, 5, 12, 9)]

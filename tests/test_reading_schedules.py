@@ -123,7 +123,11 @@ def test_home_made_xml_spreads_breaks_over_their_rooms():
     items = reading.schedule.items
     breakfast = next(item for item in items if item.title == "Breakfast")
     assert breakfast.rooms == ("C01", "B05/B06", "B07/B08", "B09", "A08")
-    assert (breakfast.starts, breakfast.minutes, breakfast.format) == (datetime(2014, 7, 21, 9, 30), 30, "break")
+    assert (breakfast.starts, breakfast.minutes, breakfast.format) == (
+        datetime(2014, 7, 21, 9, 30),
+        30,
+        "break",
+    )
     assert sum(1 for item in items if item.everywhere) == 3
     assert [hall.name for hall in reading.schedule.halls if ", " in hall.name] == []
 
@@ -168,7 +172,10 @@ def test_a_file_without_dates_counts_from_the_first_day():
     reading = read(shared("openday/unisr_openday_corsi.json"), first_day=date(2025, 5, 10))
     items = reading.schedule.items
     assert len(items) == 15
-    assert (items[0].title, items[0].starts) == ("International Medical Doctor Program", datetime(2025, 5, 10, 12))
+    assert (items[0].title, items[0].starts) == (
+        "International Medical Doctor Program",
+        datetime(2025, 5, 10, 12),
+    )
     assert [item.title for item in items if item.starts is None] == [
         "Offerta formativa Lauree Triennali e Magistrali a Ciclo Unico"
     ]
@@ -189,7 +196,9 @@ XML = """<?xml version="1.0" encoding="UTF-8"?>
 <day index="1" date="2026-05-12"><room name="Hall">{events}</room></day></schedule>"""
 
 
-def small(folder: Path, events: str, zone: str = "", change: str = "04:00", name: str = "small.xml") -> Reading:
+def small(
+    folder: Path, events: str, zone: str = "", change: str = "04:00", name: str = "small.xml"
+) -> Reading:
     path = folder / name
     path.write_text(XML.format(events=events, zone=zone, change=change), encoding="utf-8")
     return read(path)
@@ -210,7 +219,16 @@ def test_moment_is_turned_into_the_named_zone(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("length", "minutes"),
-    [("00:45", 45), ("1:30", 90), ("01:30:00", 90), ("90", 90), ("PT45M", 45), ("", 0), ("-0:30", 0), ("x", 0)],
+    [
+        ("00:45", 45),
+        ("1:30", 90),
+        ("01:30:00", 90),
+        ("90", 90),
+        ("PT45M", 45),
+        ("", 0),
+        ("-0:30", 0),
+        ("x", 0),
+    ],
 )
 def test_length_in_every_spelling(tmp_path: Path, length: str, minutes: int):
     event = f"<event id='1'><start>09:00</start><duration>{length}</duration><title>Welcome</title></event>"
@@ -243,7 +261,11 @@ def test_an_id_of_two_names_is_no_id(tmp_path: Path):
     event = """<event id="1"><start>09:00</start><title>Panel</title><persons><person id="7">Li Wei</person>
                <person id="7">Ana Silva</person><person id="8">Bo</person></persons></event>"""
     people = small(tmp_path, event).schedule.items[0].people
-    assert [(person.name, person.external_id) for person in people] == [("Li Wei", ""), ("Ana Silva", ""), ("Bo", "8")]
+    assert [(person.name, person.external_id) for person in people] == [
+        ("Li Wei", ""),
+        ("Ana Silva", ""),
+        ("Bo", "8"),
+    ]
 
 
 def test_control_and_direction_characters_go_and_the_rest_stays(tmp_path: Path):
@@ -252,7 +274,9 @@ def test_control_and_direction_characters_go_and_the_rest_stays(tmp_path: Path):
 
 
 def test_schedule_in_a_chinese_encoding(tmp_path: Path):
-    text = XML.format(events="<event id='1'><start>09:00</start><title>知识产权</title></event>", zone="", change="")
+    text = XML.format(
+        events="<event id='1'><start>09:00</start><title>知识产权</title></event>", zone="", change=""
+    )
     path = tmp_path / "old.xml"
     path.write_bytes(text.replace("UTF-8", "GB2312").encode("gb18030"))
     assert read(path).schedule.items[0].title == "知识产权"
@@ -296,7 +320,10 @@ def test_every_shape_says_the_same(tmp_path: Path, shape: str):
 
 
 def test_weekdays_count_from_the_first_named(tmp_path: Path):
-    value = {"fri": [{"title": "A", "start": "09:00", "end": "10:00"}], "sat": [{"title": "B", "start": "09:00"}]}
+    value = {
+        "fri": [{"title": "A", "start": "09:00", "end": "10:00"}],
+        "sat": [{"title": "B", "start": "09:00"}],
+    }
     items = read(as_json(tmp_path, value), first_day=date(2026, 5, 11)).schedule.items
     assert [(item.title, item.starts) for item in items] == [
         ("A", datetime(2026, 5, 15, 9)),
