@@ -1,7 +1,8 @@
 """The sample season: a year of a national office's public work, as its report of 2021 tells it.
 
 The counts, names, themes and dates that the report gives are kept; what it leaves open (houses, agendas,
-people) is invented and says so. Another year gets the same season on its own days, as a plan to be carried out.
+people) is invented and says so. Another year gets the same season on its own days,
+as a plan to be carried out.
 """
 
 import json

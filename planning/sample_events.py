@@ -134,7 +134,8 @@ class EventRows:
         session = rows.add(
             "", Session, event=event, format=talk["format"], minutes=row["minutes"] or talk["minutes"],
             starts=starts, day=starts and starts.date(), expected=row["expected"],
-            track=tracks.get(talk["track"]), everywhere=room == "*" or (room == "online" and event.mode != "online"),
+            track=tracks.get(talk["track"]),
+            everywhere=room == "*" or (room == "online" and event.mode != "online"),
             mode="online" if room == "online" else "",
             status="confirmed" if settled and starts else "planned", abstract=words.first(talk["abstract"]),
             language="en" if talk["key"] == "v-english" else "", source="sample",
