@@ -23,7 +23,7 @@ from exports.sheet import (
 )
 from exports.table import Entry, Part, Section, Text, draw_page, paginate
 from exports.text import clean
-from exports.wording import Speech, hours, span
+from exports.wording import Speech, hours
 from models.database import Problem
 from models.words import N_, _, ngettext, speaking
 from planning.plan import Picture
@@ -182,7 +182,7 @@ def _contact(
 def _parent(picture: Picture, row: Any, speech: Speech, audience: str, width: float) -> Entry:
     """A band above the parts of a tour or a many-city event."""
     facts = event_facts(picture, row.id, speech)
-    days = speech.in_each(lambda name: span(facts.first, facts.last, name)) if facts.first and facts.last else []
+    days = facts.days
     words = "  ".join(filter(None, (facts.title, facts.title_other)))
     return Entry(
         [

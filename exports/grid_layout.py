@@ -128,7 +128,7 @@ def rows(
 
     `marks` are times whose labels must not touch: at least 3.9 mm apart.
     """
-    times = sorted({t for s in (*slots, *bands) for t in (s.starts, s.ends)})
+    times = _times(slots, bands)
     place = {time: number for number, time in enumerate(times)}
     heights = [max(LEAST, (b - a) * scale) for a, b in pairwise(times)]
     busy = [False] * len(heights)
@@ -150,6 +150,12 @@ def rows(
     for height in heights:
         tops.append(tops[-1] + height)
     return Rows(times, tops)
+
+
+def _times(slots: Sequence[Slot], bands: Sequence[Band]) -> list[int]:
+    """Every time at which something begins or ends."""
+    found = {time for slot in slots for time in (slot.starts, slot.ends)}
+    return sorted(found | {time for band in bands for time in (band.starts, band.ends)})
 
 
 def _raise(heights: list[float], times: Sequence[int], first: int, last: int, need: float) -> None:
@@ -186,7 +192,7 @@ def cuts(
 
     None where not even one row fits.
     """
-    times = sorted({t for s in (*slots, *bands) for t in (s.starts, s.ends)})
+    times = _times(slots, bands)
     found: list[tuple[int, int]] = []
     start = 0
     while start < len(times) - 1:

@@ -120,7 +120,8 @@ class _Measure:
         face, display, tracking = self.face, self.display, self.tracking
         space = face.widths[" "] + (tracking if display else 0.0)
         lines: list[str] = []
-        room, current, used = rooms[0], [], 0.0
+        current: list[str] = []
+        room, used = rooms[0], 0.0
         room_after = rooms[1]
         for word in words:
             width = face.set(word, display, tracking).width

@@ -97,7 +97,7 @@ def _tried(
     colour = content.accent.on
     if size < design.least:
         return None
-    title = fitted(content.title, Style("Bold", size, size, colour), COLUMN, (size,), 0.98)
+    title = fitted(content.title, Style("Bold", size, size, colour), COLUMN, (size,), 1.0)
     if title is None:
         return None
     room = door.bottom - TOP
@@ -130,7 +130,7 @@ def _date(design: Design, content: Content, door: Door) -> list[tuple[float, Blo
     for size in NUMBERS:
         found: list[tuple[float, Block]] = []
         if number:
-            big = fitted(number, Style("Bold", size, size, ink), width, (size,), 0.86)
+            big = fitted(number, Style("Bold", size, size, ink), width, (size,), 1.02)
             if big is None or len(big.lines) > 1:
                 continue
             found.append((0.0, big))

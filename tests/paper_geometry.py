@@ -52,7 +52,12 @@ def _page_faults(page, words, number) -> list[str]:
     for index, word in enumerate(words):
         if "(cid:" in word["text"] or "\x00" in word["text"]:
             found.append(f"page {number}: no glyph in {word['text']!r}")
-        if word["x0"] < -1 or word["x1"] > page.width + 1 or word["top"] < -1 or word["bottom"] > page.height + 1:
+        if (
+            word["x0"] < -1
+            or word["x1"] > page.width + 1
+            or word["top"] < -1
+            or word["bottom"] > page.height + 1
+        ):
             found.append(f"page {number}: {word['text']!r} is cut by the edge")
         middle = ((word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2)
         for cell in cells:

@@ -1,5 +1,7 @@
 """The list of events: one sheet for the season, telephone numbers for staff only."""
 
+# ruff: noqa: E501 - texts
+
 from datetime import datetime, timedelta
 
 from paper_geometry import faults, run, text_of, word_faults

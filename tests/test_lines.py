@@ -1,5 +1,7 @@
 """Lines of mixed Chinese and Latin text break where a typesetter would break them."""
 
+# ruff: noqa: E501 - texts
+
 import importlib.util
 
 import pytest
@@ -17,7 +19,10 @@ def texts(text, width, size=9.0, weight="Regular", **more):
     return [line.text for line in break_lines(text, face(weight), size, width, **more)]
 
 
-@given(st.text(alphabet="专利法《》（），。：“”0123456789年月日 abc-XY’·…—第讲", min_size=1, max_size=80), st.floats(40, 300))
+@given(
+    st.text(alphabet="专利法《》（），。：“”0123456789年月日 abc-XY’·…—第讲", min_size=1, max_size=80),
+    st.floats(40, 300),
+)
 @settings(max_examples=150, deadline=None)
 def test_no_line_begins_with_a_closing_mark_or_loses_a_character(text, width):
     text = " ".join(text.split())

@@ -45,7 +45,9 @@ def test_every_font_is_embedded_and_the_file_says_only_the_program():
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     about = dict(reader.metadata)
     assert about.pop("/Title") == "CNIPA Open Day"
-    assert {value for key, value in about.items() if key not in ("/CreationDate", "/ModDate", "/Trapped")} <= {"Lectern", ""}
+    assert {
+        value for key, value in about.items() if key not in ("/CreationDate", "/ModDate", "/Trapped")
+    } <= {"Lectern", ""}
     assert reader.trailer["/Root"]["/Lang"] == "zh-CN"
 
 
