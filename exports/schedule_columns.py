@@ -57,7 +57,7 @@ IN_TABLE = (
 )  # fmt: skip
 FOR_STAFF = (NEEDS, NOTES)
 
-INDENTED = frozenset({TITLE, TITLE_OTHER, PEOPLE, TRACK, MODE})
+INDENTED = frozenset({TITLE, TITLE_OTHER, PEOPLE, ROOM, TRACK, MODE})
 
 
 class Looks:

@@ -28,7 +28,7 @@ FACE = "Microsoft YaHei"
 NORMAL = "Arial"
 ACCENT = "accent"
 """As a colour: the first accent of the workbook's theme."""
-TEXT, WHOLE, DATE, TIME, MOMENT = "@", "0", "d mmm yyyy", "hh:mm", "d mmm hh:mm"
+TEXT, WHOLE, GROUPED, DATE, TIME, MOMENT = "@", "0", "#,##0", "d mmm yyyy", "hh:mm", "d mmm hh:mm"
 LONGEST_TEXT = 32_000
 """Characters of a cell; Excel takes 32,767 UTF-16 units, openpyxl cuts without a word."""
 LONGEST_NAME = 31

@@ -134,3 +134,29 @@ def _session(
         if name not in people:
             people[name] = Person.create(name=name, email=MAIL, phone=PHONE, organisation=home)
         Appearance.create(session=session, person=people[name], position=position)
+
+
+CITIES = (("Beijing", "北京"), ("Tianjin", "天津"), ("Shenyang", "沈阳"), ("Shanghai", "上海"), ("Wuhan", "武汉"),
+          ("Chengdu", "成都"), ("Xi'an", "西安"), ("Guangzhou", "广州"), ("Fuzhou", "福州"), ("Changsha", "长沙"))  # fmt: skip
+
+
+def season() -> list[Event]:
+    """The Open Day, its ten cities, and some visits, in the open plan."""
+    with step("Season"):
+        first = _build(date(2026, 4, 23))
+        campus = Programme.create(name="IP Outreach to Campuses", name_other="知识产权进高校", colour="campus")
+        visits = Campaign.create(programme=campus, title="Campus visits 2026", title_other="2026年知识产权进高校")
+        found = [first]
+        for number, (city, other) in enumerate(CITIES):
+            home = Organisation.create(name=f"University of {city}", name_other=f"{other}大学", kind="university", city=city)
+            contact = Person.create(name=f"Contact {number}", name_other=f"联系人{number}", phone=PHONE, email=MAIL)
+            event = Event.create(
+                kind="campus_visit", title=f"Visit to the University of {city}", title_other=f"走进{other}大学",
+                campaign=visits, city=city, city_other=other, contact=contact, expected=120 + 10 * number,
+                starts=datetime(2026, 5 + number // 4, 4 + number, 14), ends=datetime(2026, 5 + number // 4, 4 + number + number % 3, 17),
+                mode=("in_person", "online", "hybrid")[number % 3],
+                status=("confirmed", "planned", "idea", "cancelled", "done")[number % 5],
+            )  # fmt: skip
+            EventPartner.create(event=event, organisation=home, role="host")
+            found.append(event)
+    return found
