@@ -34,11 +34,12 @@ def copy_open(temporary: Path) -> None:
     """Let SQLite write the open plan into `temporary`; a plain copy may be half old, half new."""
     connection = database.connection()
     with told():
+        (barred,) = connection.execute("PRAGMA query_only").fetchone()
         connection.execute("PRAGMA query_only = 0")
         try:
             connection.execute("VACUUM INTO ?", (str(temporary),))
         finally:
-            connection.execute("PRAGMA query_only = 1")
+            connection.execute(f"PRAGMA query_only = {barred}")
     sync(temporary)
 
 

@@ -47,6 +47,10 @@ _WAL = N_(
 )
 
 
+class Damaged(Problem):
+    """A plan file whose content is not what SQLite or a plan needs."""
+
+
 def in_use(path: Path) -> Problem:
     """The sentence for a file that another program has."""
     return Problem(_(_IN_USE).format(path=path, holder=lock.holder(path)))
@@ -57,9 +61,10 @@ def newer(path: Path) -> Problem:
     return Problem(_(_NEWER).format(path=path))
 
 
-def damaged(path: Path, detail: object) -> Problem:
+def damaged(path: Path, detail: object) -> Damaged:
     """The sentence for a file that is broken; the file itself is left as it is."""
-    return Problem(_(_DAMAGED).format(path=path, detail=detail))
+    words = " ".join(str(detail).replace("*** in database main ***", "").split())
+    return Damaged(_(_DAMAGED).format(path=path, detail=words))
 
 
 def sidecars(path: Path) -> tuple[Path, ...]:
@@ -94,10 +99,10 @@ def examine(path: Path) -> None:
     try:
         with looking(path) as connection:
             judge(connection, path)
-    except Problem as problem:
-        if leftovers(path) and _sound_alone(path):
-            wal = leftovers(path)[0].name
-            raise Problem(_(_WAL).format(path=path, wal=wal)) from problem
+    except Damaged as problem:
+        beside = leftovers(path)
+        if beside and _sound_alone(path):
+            raise Damaged(_(_WAL).format(path=path, wal=beside[0].name)) from problem
         raise
 
 

@@ -59,7 +59,7 @@ def check_zone(name: str) -> None:
 
     try:
         ZoneInfo(name)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise Problem(
             _("“{name}” is no time zone. Write it like Asia/Shanghai.").format(name=name)
         ) from error
