@@ -109,7 +109,9 @@ class Calendar:
         zones = Zones(calendar, self.draft.zone)
         cancelled = calendar.text("METHOD").upper() == "CANCEL"
         named: dict[str, list[Entry]] = defaultdict(list)
-        for part in (part for part in calendar.parts if part.kind == "VEVENT" and not part.get("X-LECTERN-EVENT")):
+        for part in (
+            part for part in calendar.parts if part.kind == "VEVENT" and not part.get("X-LECTERN-EVENT")
+        ):
             entry = self._entry(part, zones, cancelled)
             if entry is None:
                 continue
@@ -175,7 +177,9 @@ class Calendar:
             series.rule, dropped = legible(rule.value)
             if dropped:
                 message = _("“{text}” in its rule of repetition cannot be read; the rest was followed.")
-                self.draft.refuse(_("line {row}").format(row=rule.row), message.format(text=line(dropped)[:60]))
+                self.draft.refuse(
+                    _("line {row}").format(row=rule.row), message.format(text=line(dropped)[:60])
+                )
         sequence = part.text("SEQUENCE")
         series.sequence = int(sequence) if sequence.isdecimal() and len(sequence) < 10 else 0
         for name in ("RDATE", "EXDATE", "RECURRENCE-ID"):

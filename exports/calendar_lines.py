@@ -81,6 +81,8 @@ def calendars(content: bytes, name: str) -> list[Part]:
                 "“{name}” ends in the middle of what begins in line {row}. It was cut off; get it again."
             ).format(name=name, row=open_parts[-1].row)
         )
+    if not found:
+        raise Problem(_("“{name}” is no calendar: it has no line BEGIN:VCALENDAR.").format(name=name))
     return found
 
 

@@ -12,14 +12,30 @@ WHEN = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2}):?(\d{2})?(Z
 PREFIX = re.compile(r"^\((?:UTC|GMT)(?:([+-])(\d{1,2}):?(\d{2}))?\)\s*", re.IGNORECASE)
 #: Names of Outlook's list that name no city.
 REGIONS = {
-    "eastern time": "America/New_York", "central time": "America/Chicago", "mountain time": "America/Denver",
-    "pacific time": "America/Los_Angeles", "atlantic time": "America/Halifax", "alaska": "America/Anchorage",
-    "hawaii": "Pacific/Honolulu", "arizona": "America/Phoenix", "newfoundland": "America/St_Johns",
-    "coordinated universal time": "UTC", "beijing": "Asia/Shanghai", "hong kong": "Asia/Hong_Kong",
-    "edinburgh": "Europe/London", "canberra": "Australia/Sydney", "bern": "Europe/Zurich", "osaka": "Asia/Tokyo",
-    "new delhi": "Asia/Kolkata", "chennai": "Asia/Kolkata", "brasilia": "America/Sao_Paulo", "abu dhabi": "Asia/Dubai",
-    "west central africa": "Africa/Lagos", "astana": "Asia/Almaty", "wellington": "Pacific/Auckland",
-}  # fmt: skip
+    "eastern time": "America/New_York",
+    "central time": "America/Chicago",
+    "mountain time": "America/Denver",
+    "pacific time": "America/Los_Angeles",
+    "atlantic time": "America/Halifax",
+    "alaska": "America/Anchorage",
+    "hawaii": "Pacific/Honolulu",
+    "arizona": "America/Phoenix",
+    "newfoundland": "America/St_Johns",
+    "coordinated universal time": "UTC",
+    "beijing": "Asia/Shanghai",
+    "hong kong": "Asia/Hong_Kong",
+    "edinburgh": "Europe/London",
+    "canberra": "Australia/Sydney",
+    "bern": "Europe/Zurich",
+    "osaka": "Asia/Tokyo",
+    "new delhi": "Asia/Kolkata",
+    "chennai": "Asia/Kolkata",
+    "brasilia": "America/Sao_Paulo",
+    "abu dhabi": "Asia/Dubai",
+    "west central africa": "Africa/Lagos",
+    "astana": "Asia/Almaty",
+    "wellington": "Pacific/Auckland",
+}
 
 
 class Zones:

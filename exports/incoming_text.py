@@ -15,8 +15,11 @@ BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 TRAILING = re.compile(r"[ \t]+(?=\n)")
 GAPS = re.compile(r"\n{3,}")
 MARKUP = re.compile(
-    r"</?(?:p|br|a|ul|ol|li|div|span|strong|em|b|i|u|h[1-6]|pre|code|tt|blockquote|table|tr|td|th|img|hr|dl|dt|dd"
-    r"|small|sub|sup|font|section|article|figure|center)\b[^<>]*>",
+    (
+        r"</?(?:p|br|a|ul|ol|li|div|span|strong|em|b|i|u|h[1-6]|pre|code|tt|blockquote|"
+        r"table|tr|td|th|img|hr|dl|dt|dd"
+        r"|small|sub|sup|font|section|article|figure|center)\b[^<>]*>"
+    ),
     re.IGNORECASE,
 )
 ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)

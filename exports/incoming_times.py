@@ -13,7 +13,11 @@ MOMENT = re.compile(
     re.IGNORECASE,
 )
 CLOCK = re.compile(
-    r"(?:([上下]午|中午|晚上|凌晨|早上)\s*)?(\d{1,2})(?:\s*[:：.时点h]\s*(\d{2})?分?(?:[:：](\d{2}))?(?:\.\d+)?)?\s*(?:([ap])\.?m\.?|Uhr|h)?$",
+    (
+        r"(?:([上下]午|中午|晚上|凌晨|"
+        r"早上)\s*)?(\d{1,2})(?:\s*[:：.时点h]\s*(\d{2})?分?(?:[:：](\d{2}))?(?:\.\d+)?)?\s*(?:([ap])\.?m\.?|"
+        r"Uhr|h)?$"
+    ),
     re.IGNORECASE,
 )
 BARE_CLOCK = re.compile(r"(\d{1,2})(\d{2})$")
@@ -30,13 +34,42 @@ EARLIEST, LATEST = 1900, 2200
 """Years of events. What lies outside is a mistake, and overflows when it is turned into another zone."""
 #: Tried in this order for an offset that names no zone: the places such files come from most.
 LIKELY = (
-    "Asia/Shanghai", "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles", "America/Chicago",
-    "America/Denver", "Asia/Tokyo", "Asia/Kolkata", "Asia/Singapore", "Australia/Sydney", "Australia/Brisbane",
-    "Europe/Athens", "Europe/Moscow", "America/Sao_Paulo", "Asia/Dubai", "Asia/Bangkok", "Asia/Karachi",
-    "Asia/Jerusalem", "Africa/Cairo", "Africa/Johannesburg", "Africa/Lagos", "Pacific/Auckland", "America/Halifax",
-    "America/Phoenix", "America/Bogota", "Asia/Kathmandu", "Asia/Dhaka", "Asia/Tehran", "Australia/Adelaide",
-    "Australia/Darwin", "Pacific/Honolulu", "America/Anchorage", "America/St_Johns", "Atlantic/Azores",
-)  # fmt: skip
+    "Asia/Shanghai",
+    "Europe/Berlin",
+    "Europe/London",
+    "America/New_York",
+    "America/Los_Angeles",
+    "America/Chicago",
+    "America/Denver",
+    "Asia/Tokyo",
+    "Asia/Kolkata",
+    "Asia/Singapore",
+    "Australia/Sydney",
+    "Australia/Brisbane",
+    "Europe/Athens",
+    "Europe/Moscow",
+    "America/Sao_Paulo",
+    "Asia/Dubai",
+    "Asia/Bangkok",
+    "Asia/Karachi",
+    "Asia/Jerusalem",
+    "Africa/Cairo",
+    "Africa/Johannesburg",
+    "Africa/Lagos",
+    "Pacific/Auckland",
+    "America/Halifax",
+    "America/Phoenix",
+    "America/Bogota",
+    "Asia/Kathmandu",
+    "Asia/Dhaka",
+    "Asia/Tehran",
+    "Australia/Adelaide",
+    "Australia/Darwin",
+    "Pacific/Honolulu",
+    "America/Anchorage",
+    "America/St_Johns",
+    "Atlantic/Azores",
+)
 MORNING = {"凌晨", "早上", "上午"}
 
 

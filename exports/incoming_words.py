@@ -4,24 +4,44 @@ import re
 from functools import cache
 
 FORMATS = (
-    ("break", "breaks?|pause|coffee|lunch|breakfast|dinner|catering|tea|refreshments?|service|brunch",
-     "茶歇|休息|午餐|午休|用餐|早餐|晚餐"),
+    (
+        "break",
+        "breaks?|pause|coffee|lunch|breakfast|dinner|catering|tea|refreshments?|service|brunch",
+        "茶歇|休息|午餐|午休|用餐|早餐|晚餐",
+    ),
     ("registration", "registration|check-?in|sign-?in|doors", "签到|报到|入場|入场"),
     ("opening", "opening|closing|ceremony|welcome|opener|closer", "开幕|闭幕|開幕|閉幕|仪式"),
     ("keynote", "keynotes?|plenary|plénière", "主旨|主题演讲|基調講演"),
     ("press_conference", "press|press conference", "发布会|新闻"),
     ("competition", "competition|contest|hackathon|challenge|quiz|game", "竞赛|比赛|大赛"),
-    ("workshop", "workshops?|tutorials?|training|hands-?on|atelier|lab|labs|seminar|sprints?|course|practical",
-     "工作坊|培训|实训"),
+    (
+        "workshop",
+        ("workshops?|tutorials?|training|hands-?on|atelier|lab|labs|seminar|sprints?|course|practical"),
+        "工作坊|培训|实训",
+    ),
     ("exhibition", "exhibition|posters?|demos?|demonstrations?|assembly|expo|booth", "展览|展示|海报"),
     ("tour", "tours?|excursion|visit|guided", "参观|游览"),
-    ("salon", "panels?|discussions?|round ?tables?|bofs?|meetings?|meetup|podium|salon|debate|social|networking",
-     "沙龙|讨论|座谈|圆桌"),
-    ("performance", "performance|concert|music|party|film|movie|theatre|theater|show|djset|dj", "演出|表演|晚会"),
-    ("lecture", "lectures?|talks?|presentations?|papers?|contributions?|sessions?|vortrag|vorträge|conférences?"
-     "|conference|spotlight|lightning|lightningtalk|devroom|maintrack|speech", "讲座|演讲|报告|授课|演講"),
+    (
+        "salon",
+        ("panels?|discussions?|round ?tables?|bofs?|meetings?|meetup|podium|salon|debate|social|networking"),
+        "沙龙|讨论|座谈|圆桌",
+    ),
+    (
+        "performance",
+        "performance|concert|music|party|film|movie|theatre|theater|show|djset|dj",
+        "演出|表演|晚会",
+    ),
+    (
+        "lecture",
+        (
+            "lectures?|talks?|presentations?|papers?|contributions?|sessions?|vortrag|"
+            "vorträge|conférences?"
+            "|conference|spotlight|lightning|lightningtalk|devroom|maintrack|speech"
+        ),
+        "讲座|演讲|报告|授课|演講",
+    ),
     ("qa", "q ?& ?a|questions|ama", "问答|答疑"),
-)  # fmt: skip
+)
 ROLES = (
     ("moderator", "moderators?|chairs?|chairperson|herald|moderation|session chair", "主持"),
     ("guide", "guides?|tour guide", "讲解|导览"),

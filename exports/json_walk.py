@@ -26,23 +26,73 @@ TITLES = (
     "title_en",
 )
 STARTS = (
-    "start", "starts_at", "startsAt", "starts", "start_time", "startTime", "startDate", "start_date", "begin", "begins",
-    "begins_at", "from", "orario_inizio", "time", "start_at", "startAt", "dtstart", "hour", "slot",
-)  # fmt: skip
+    "start",
+    "starts_at",
+    "startsAt",
+    "starts",
+    "start_time",
+    "startTime",
+    "startDate",
+    "start_date",
+    "begin",
+    "begins",
+    "begins_at",
+    "from",
+    "orario_inizio",
+    "time",
+    "start_at",
+    "startAt",
+    "dtstart",
+    "hour",
+    "slot",
+)
 LENGTHS = ("duration", "minutes", "length", "endsAt", "end", "endTime", "orario_fine")
 #: What holds sessions, so that a thing with one of these is not itself a session.
 HOLDERS = (
-    "sessions", "events", "talks", "contributions", "entries", "days", "schedule", "conference", "lectures", "timeSlots",
-)  # fmt: skip
+    "sessions",
+    "events",
+    "talks",
+    "contributions",
+    "entries",
+    "days",
+    "schedule",
+    "conference",
+    "lectures",
+    "timeSlots",
+)
 LISTS = {*HOLDERS, "items", "slots", "program", "programme", "agenda", "results", "rooms", "session"} - {
     "days"
 }
 #: What says something about sessions, but holds none.
 ASIDE = {
-    "speakers", "persons", "people", "speakerList", "presenters", "participants", "tracks", "tags", "links", "attachments",
-    "answers", "availabilities", "session_types", "types", "categories", "colors", "defaults", "primaryauthors",
-    "coauthors", "chairs", "folders", "material", "occurrences", "creator", "questions", "resources", "$schema",
-}  # fmt: skip
+    "speakers",
+    "persons",
+    "people",
+    "speakerList",
+    "presenters",
+    "participants",
+    "tracks",
+    "tags",
+    "links",
+    "attachments",
+    "answers",
+    "availabilities",
+    "session_types",
+    "types",
+    "categories",
+    "colors",
+    "defaults",
+    "primaryauthors",
+    "coauthors",
+    "chairs",
+    "folders",
+    "material",
+    "occurrences",
+    "creator",
+    "questions",
+    "resources",
+    "$schema",
+}
 DEEPEST = 60
 
 

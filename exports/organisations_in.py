@@ -14,15 +14,27 @@ from .tables import Table
 SECTION = re.compile(r"^(.{2,20}?)\s*[（(]\s*\d+\s*(?:所|个|家|schools?)?\s*[)）]$")
 TOTAL = re.compile(r"^(?:grand )?total\b|^合计|^总计|^小计|^sum\b", re.IGNORECASE)
 KINDS = (
-    ("university", r"universit|college|institute of technology|hochschule|大学|学院|高等|高校|本科|专科|职业技术"),
+    (
+        "university",
+        (
+            r"universit|college|institute of technology|hochschule|大学|学院|高等|高校|本科|"
+            r"专科|职业技术"
+        ),
+    ),
     ("secondary", r"secondary|high school|post-primary|gymnasium|lyc|中学|高中|初中|中专|职高|完中"),
     ("primary", r"primary|elementary|national school|grundschule|special school|小学|幼儿园|\bn\.?\s?s\b"),
     ("media", r"media|newspaper|televis|radio|日报|电视|广播|媒体|新闻社|出版社"),
-    ("agency", r"bureau|office|agency|ministry|administration|department|council|局|厅|委员会|政府|中心|办公室"),
+    (
+        "agency",
+        (
+            r"bureau|office|agency|ministry|administration|department|council|局|厅|委员会|"
+            r"政府|中心|办公室"
+        ),
+    ),
     ("company", r"company|\bltd\b|\binc\b|\bco\b\.|gmbh|\bag\b|corporation|公司|企业|集团|厂|事务所"),
     ("secondary", r"\bschools?\b|学校"),
     ("community", r"community|association|society|foundation|ngo|verein|协会|学会|社区|基金会|村"),
-)  # fmt: skip
+)
 _KINDS = [(code, re.compile(words, re.IGNORECASE)) for code, words in KINDS]
 MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 NAMED_SO = re.compile(

@@ -70,8 +70,12 @@ def _name(row: Row) -> str:
 def _guest(row: Row, group: str) -> Guest:
     said = row.text("state")
     state = "arrived" if ARRIVED.match(said) else "invited" if INVITED.match(said) else "registered"
-    notes = [row.text("notes")] + [f"{column.header}: {row.at(column)}" for field in ("languages", "expertise", "city")
-                                   for column in row.head.at(field) if row.at(column)]  # fmt: skip
+    notes = [row.text("notes")] + [
+        f"{column.header}: {row.at(column)}"
+        for field in ("languages", "expertise", "city")
+        for column in row.head.at(field)
+        if row.at(column)
+    ]
     return Guest(
         place=row.place("name"),
         name=_name(row),

@@ -19,13 +19,43 @@ from .json_walk import Found, Where, sessions
 from .schedule_xml import CANCELLED, agreed, day_start
 
 STARTED = (
-    "date", "start", "starts_at", "startsAt", "starts", "start_time", "startTime", "startDate", "start_date", "begins_at",
-    "begin", "begins", "start_at", "startAt", "dtstart", "from", "orario_inizio", "time", "hour",
-)  # fmt: skip
+    "date",
+    "start",
+    "starts_at",
+    "startsAt",
+    "starts",
+    "start_time",
+    "startTime",
+    "startDate",
+    "start_date",
+    "begins_at",
+    "begin",
+    "begins",
+    "start_at",
+    "startAt",
+    "dtstart",
+    "from",
+    "orario_inizio",
+    "time",
+    "hour",
+)
 ENDED = (
-    "end", "ends_at", "endsAt", "ends", "end_time", "endTime", "endDate", "end_date", "finish", "end_at", "endAt",
-    "dtend", "to", "until", "orario_fine",
-)  # fmt: skip
+    "end",
+    "ends_at",
+    "endsAt",
+    "ends",
+    "end_time",
+    "endTime",
+    "endDate",
+    "end_date",
+    "finish",
+    "end_at",
+    "endAt",
+    "dtend",
+    "to",
+    "until",
+    "orario_fine",
+)
 EARLIEST_EPOCH = 10**8
 LONGEST_TYPE = 20
 """Characters of a type's name that may still say “Keynote” rather than name a community."""

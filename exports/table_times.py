@@ -16,8 +16,11 @@ STROKES = re.compile(r"(\d{1,2})\s*([/.\-])\s*(\d{1,2})\s*\2\s*(\d{2,4})(?:\s+(.
 NO_YEAR = re.compile(r"(?:(\d{1,2})月(\d{1,2})[日号]?)")
 MONTHS = ("jan", "feb", "mar|mär", "apr", "may|mai", "jun", "jul", "aug", "sep", "oct|okt", "nov", "dec|dez")
 MONTH = re.compile(
-    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?P<m1>[a-zä]{3,9})|(?P<m2>[a-zä]{3,9})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)"
-    r"(?:,?\s+(?P<y>\d{4}))?",
+    (
+        r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?P<m1>[a-zä]{3,9})|"
+        r"(?P<m2>[a-zä]{3,9})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)"
+        r"(?:,?\s+(?P<y>\d{4}))?"
+    ),
     re.IGNORECASE,
 )
 RANGE = re.compile(

@@ -2,15 +2,18 @@
 
 import csv
 import io
+import os
 import re
+import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from models.database import Problem
 from models.words import _
 
+from . import workbook_old
 from .incoming_text import decode, line
 from .workbook_guard import Parts, column_letters
 
@@ -127,19 +130,39 @@ def _old_workbook(content: bytes, name: str) -> list[Table]:
         raise Problem(
             _("“{name}” is a Word document. Save the list as a workbook (.xlsx).").format(name=name)
         )
+    workbook_old.check(content, name)
     return _sheets(content, name)
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep the reader's own cries off standard error: a panic is told as a Problem."""
+    try:
+        kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # a program without standard error, such as a window on Windows
+        yield
+        return
+    sys.stderr.flush()
+    os.dup2(nothing, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)
 
 
 def _sheets(content: bytes, name: str) -> list[Table]:
     from python_calamine import CalamineWorkbook
 
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [
-            Table(sheet, _trimmed(rows))
-            for sheet in workbook.sheet_names
-            if (rows := workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
-        ]
+        with _hushed():
+            workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+            sheets = [
+                (sheet, workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
+                for sheet in workbook.sheet_names
+            ]
+        return [Table(sheet, _trimmed(rows)) for sheet, rows in sheets if rows]
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # the reader is not written in Python: its panics are no Exception

@@ -48,8 +48,14 @@ ENTRIES = {
 }
 #: Where the library alone stumbles: it cannot read the zone, the rule or the exception of some entry, drops days
 #: that a file of several calendars repeats, or takes EXDATEs of another kind as none.
-OURS_DIFFERS = {"nodeical_badRRULE.ics", "nodeical_Office-2012-owa.ics", "nodeical_ms_timezones.ics", "coll_parsing_error.ics",
-                "nodeical_biweekly-exdate-until.ics", "libical_2446.ics"}  # fmt: skip
+OURS_DIFFERS = {
+    "nodeical_badRRULE.ics",
+    "nodeical_Office-2012-owa.ics",
+    "nodeical_ms_timezones.ics",
+    "coll_parsing_error.ics",
+    "nodeical_biweekly-exdate-until.ics",
+    "libical_2446.ics",
+}
 
 
 @pytest.mark.parametrize("name", ENTRIES)
@@ -119,8 +125,13 @@ def test_zone_names_of_windows_and_outlook():
         shared("ics/nodeical_Office-2012-owa.ics"), window=(date(2020, 10, 1), date(2020, 11, 30))
     ).schedule.items
     assert [item.starts for item in items if item.title == "TEST Syd"] == [datetime(2020, 10, 27, 22, 30)]
-    jira = [item for item in read(shared("ics/nodeical_ms_timezones.ics"), window=(date(2020, 6, 8), date(2020, 6, 14)))
-            .schedule.items if item.title.startswith("Log")]  # fmt: skip
+    jira = [
+        item
+        for item in read(
+            shared("ics/nodeical_ms_timezones.ics"), window=(date(2020, 6, 8), date(2020, 6, 14))
+        ).schedule.items
+        if item.title.startswith("Log")
+    ]
     assert [item.starts for item in jira] == [datetime(2020, 6, day, 9) for day in (9, 10, 11, 12, 13)]
 
 
@@ -225,13 +236,17 @@ def small(folder: Path, lines: str, head: str = "X-WR-CALNAME:Season", **wish):
         ("DTSTART:20260512T090000\nDTEND:20260512T103000", datetime(2026, 5, 12, 9), 90),
         ("DTSTART:20260512T010000Z\nDURATION:PT1H30M", datetime(2026, 5, 12, 9), 90),
         ("DTSTART;TZID=Europe/Berlin:20260512T090000\nDTEND:20260512T083000Z", datetime(2026, 5, 12, 9), 90),
-        ("DTSTART;TZID=\"China Standard Time\":20260512T090000\nDTEND:20260512T023000Z", datetime(2026, 5, 12, 9), 90),
+        (
+            'DTSTART;TZID="China Standard Time":20260512T090000\nDTEND:20260512T023000Z',
+            datetime(2026, 5, 12, 9),
+            90,
+        ),
         ("DTSTART;TZID=/mozilla.org/20050126_1/Asia/Tokyo:20260512T090000", datetime(2026, 5, 12, 9), 0),
         ("DTSTART;TZID=Nowhere/Atall:20260512T090000", datetime(2026, 5, 12, 9), 0),
         ("DTSTART;VALUE=DATE-TIME:20260512T090000", datetime(2026, 5, 12, 9), 0),
         ("DTSTART:20260512T090000\nDURATION:-PT1H", datetime(2026, 5, 12, 9), 0),
     ],
-)  # fmt: skip
+)
 def test_times_in_every_spelling(tmp_path: Path, lines: str, starts: datetime, minutes: int):
     item = small(tmp_path, lines).schedule.items[0]
     assert (item.starts, item.minutes) == (starts, minutes)
@@ -285,7 +300,9 @@ def test_location_that_is_an_address_is_online(tmp_path: Path):
 
 
 def test_attendees_with_names_appear(tmp_path: Path):
-    lines = ('DTSTART:20260512T090000\nATTENDEE;CN="Li Wei";ROLE=CHAIR:mailto:li@example.org\n'
-             "ATTENDEE;CN=ana@example.org:mailto:ana@example.org\nATTENDEE;CUTYPE=ROOM;CN=Hall:mailto:hall@example.org")  # fmt: skip
+    lines = (
+        'DTSTART:20260512T090000\nATTENDEE;CN="Li Wei";ROLE=CHAIR:mailto:li@example.org\n'
+        "ATTENDEE;CN=ana@example.org:mailto:ana@example.org\nATTENDEE;CUTYPE=ROOM;CN=Hall:mailto:hall@example.org"
+    )
     people = small(tmp_path, lines).schedule.items[0].people
     assert [(one.name, one.role, one.email) for one in people] == [("Li Wei", "moderator", "li@example.org")]

@@ -61,17 +61,33 @@ LAUGHS = '<!DOCTYPE s [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><schedule><ti
         ("a.xml", b"<schedule>\n<day></schedule>", "line 2, column 8"),
         ("a.xml", LAUGHS.encode(), "“a.xml” declares entities of its own"),
         ("a.xml", LAUGHS.encode("utf-16"), "“a.xml” declares entities of its own"),
-        ("a.xml", b'<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><schedule>&x;</schedule>', "declares entities"),
+        (
+            "a.xml",
+            b'<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><schedule>&x;</schedule>',
+            "declares entities",
+        ),
         ("a.xml", b"<rss><channel/></rss>", "no schedule: its first element is “rss”"),
         ("a.xml", b'<?xml version="1.0" encoding="klingon"?><schedule/>', "names an encoding"),
         ("a.json", b'{"schedule": {', "“a.json” is not complete JSON: line 1, column"),
         ("a.json", b'{"a": 1}\n}', "line 2, column 1"),
         ("a.json", b"[" * 100_000, "nested"),
         ("a.json", b'{"name": "thing"}', "has no sessions with a title and a time"),
-        ("a.ics", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\n", "ends in the middle of what begins in line 2"),
-        ("a.ics", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nX\nEND:VEVENT\nEND:VCALENDAR", "Line 3 of “a.ics” is not a line of a calendar"),
+        (
+            "a.ics",
+            b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\n",
+            "ends in the middle of what begins in line 2",
+        ),
+        (
+            "a.ics",
+            b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nX\nEND:VEVENT\nEND:VCALENDAR",
+            "Line 3 of “a.ics” is not a line of a calendar",
+        ),
         ("a.ics", b"hello", "no line BEGIN:VCALENDAR"),
-        ("a.ics", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VEVENT\n", "line 3 begins an entry before the one of line 2"),
+        (
+            "a.ics",
+            b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VEVENT\n",
+            "line 3 begins an entry before the one of line 2",
+        ),
         ("a.csv", b"hello", "has no header row"),
         ("a.csv", b"", "“a.csv” is empty"),
         ("a.csv", b"\n\n", "has no rows"),
@@ -80,11 +96,15 @@ LAUGHS = '<!DOCTYPE s [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><schedule><ti
         ("a.xls", b"<html><table><tr><td>x</td></tr></table></html>", "is a web page"),
         ("a.xlsx", b"PK\x03\x04nonsense", "is damaged"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is damaged or not a workbook"),
-        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+        (
+            "a.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "protected by a password",
+        ),
         ("a.sqlite", b"SQLite format 3\0", "is a SQLite file"),
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_file_is_refused_in_one_sentence(tmp_path: Path, name: str, content: bytes, says: str):
     assert says in refusal(tmp_path, name, content)
 
@@ -221,9 +241,14 @@ SEEDS = {
     "a.xlsx": workbook_bytes(),
 }
 MUTATIONS = st.lists(
-    st.tuples(st.integers(0, 10**6), st.sampled_from(["set", "cut", "double", "insert"]), st.binary(min_size=1, max_size=6)),
-    min_size=1, max_size=6,
-)  # fmt: skip
+    st.tuples(
+        st.integers(0, 10**6),
+        st.sampled_from(["set", "cut", "double", "insert"]),
+        st.binary(min_size=1, max_size=6),
+    ),
+    min_size=1,
+    max_size=6,
+)
 
 
 @pytest.mark.parametrize("name", SEEDS)
@@ -250,17 +275,49 @@ def test_changed_bytes_give_a_reading_or_a_problem(name: str, mutations: list[tu
 
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12)
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=12)
     | st.sampled_from(["2026-05-12", "2026-05-12T09:00:00+08:00", "09:00", "0:45"]),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(
-        st.sampled_from(["title", "start", "end", "date", "day", "duration", "room", "rooms", "persons", "speakers", "name", "id",
-                         "days", "sessions", "events", "schedule", "conference", "slot", "zh", "en", "track", "type", "status"])
-        | st.text(max_size=6),
-        inner, max_size=6,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "title",
+                    "start",
+                    "end",
+                    "date",
+                    "day",
+                    "duration",
+                    "room",
+                    "rooms",
+                    "persons",
+                    "speakers",
+                    "name",
+                    "id",
+                    "days",
+                    "sessions",
+                    "events",
+                    "schedule",
+                    "conference",
+                    "slot",
+                    "zh",
+                    "en",
+                    "track",
+                    "type",
+                    "status",
+                ]
+            )
+            | st.text(max_size=6),
+            inner,
+            max_size=6,
+        )
     ),
     max_leaves=24,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
@@ -270,13 +327,34 @@ def test_any_json_gives_a_reading_or_a_problem(value: object):
 
 
 LINES = st.lists(
-    st.sampled_from(["DTSTART:20260512T090000", "DTSTART;VALUE=DATE:20260512", "DTEND:20260512T100000Z", "DURATION:P1D", "RRULE:FREQ=DAILY",
-                     "RRULE:FREQ=MONTHLY;BYDAY=-1SU;COUNT=5", "RDATE:20260513", "RDATE;VALUE=PERIOD:20260513T090000/PT1H",
-                     "EXDATE:20260514T090000Z", "RECURRENCE-ID:20260512T090000", "RECURRENCE-ID;RANGE=THISANDFUTURE:20260513", "UID:1",
-                     "UID:2", "SUMMARY:x", "END:VEVENT\nBEGIN:VEVENT", "STATUS:CANCELLED", "DTSTART;TZID=X/Y:20260512T090000",
-                     "DTSTART:99991231T235959Z", "DTSTART:00010101T000000", "SEQUENCE:-1", "ATTENDEE;CN=A:b", "LOCATION:\\,\\n"]),
+    st.sampled_from(
+        [
+            "DTSTART:20260512T090000",
+            "DTSTART;VALUE=DATE:20260512",
+            "DTEND:20260512T100000Z",
+            "DURATION:P1D",
+            "RRULE:FREQ=DAILY",
+            "RRULE:FREQ=MONTHLY;BYDAY=-1SU;COUNT=5",
+            "RDATE:20260513",
+            "RDATE;VALUE=PERIOD:20260513T090000/PT1H",
+            "EXDATE:20260514T090000Z",
+            "RECURRENCE-ID:20260512T090000",
+            "RECURRENCE-ID;RANGE=THISANDFUTURE:20260513",
+            "UID:1",
+            "UID:2",
+            "SUMMARY:x",
+            "END:VEVENT\nBEGIN:VEVENT",
+            "STATUS:CANCELLED",
+            "DTSTART;TZID=X/Y:20260512T090000",
+            "DTSTART:99991231T235959Z",
+            "DTSTART:00010101T000000",
+            "SEQUENCE:-1",
+            "ATTENDEE;CN=A:b",
+            "LOCATION:\\,\\n",
+        ]
+    ),
     max_size=14,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)

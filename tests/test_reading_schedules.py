@@ -290,22 +290,93 @@ def as_json(folder: Path, value: object) -> Path:
 
 SHAPES = {
     "sessionize all": {
-        "sessions": [{"id": "14", "title": "Patents", "startsAt": "2026-05-12T09:00:00", "endsAt": "2026-05-12T09:45:00",
-                      "roomId": 5, "speakers": ["a1"], "categoryItems": []}],
-        "speakers": [{"id": "a1", "fullName": "Li Wei"}], "rooms": [{"id": 5, "name": "Hall"}],
+        "sessions": [
+            {
+                "id": "14",
+                "title": "Patents",
+                "startsAt": "2026-05-12T09:00:00",
+                "endsAt": "2026-05-12T09:45:00",
+                "roomId": 5,
+                "speakers": ["a1"],
+                "categoryItems": [],
+            }
+        ],
+        "speakers": [{"id": "a1", "fullName": "Li Wei"}],
+        "rooms": [{"id": 5, "name": "Hall"}],
     },
-    "grouped": [{"groupName": "All", "sessions": [{"id": "14", "title": "Patents", "startsAt": "2026-05-12T09:00:00",
-                 "endsAt": "2026-05-12T09:45:00", "room": "Hall", "speakers": [{"name": "Li Wei"}]}]}],
-    "pretalx api": {"count": 1, "results": [{"code": "AB12", "title": "Patents", "duration": 45, "state": "confirmed",
-                    "speakers": [{"code": "X", "name": "Li Wei"}],
-                    "slot": {"room": {"en": "Hall"}, "start": "2026-05-12T09:00:00", "end": "2026-05-12T09:45:00"}}]},
-    "days of events": {"title": "Open Day", "days": [{"date": "2026-05-12", "events": [
-        {"title": "Patents", "start": "09:00", "end": "09:45", "location": "Hall", "presenters": "Li Wei"}]}]},
-    "flat list": [{"title": "Patents", "date": "2026-05-12", "start_time": "09:00", "end_time": "09:45", "venue": "Hall",
-                   "speaker": "", "speakers": ["Li Wei"]}],
-    "seconds": {"events": [{"name": "Patents", "start": 1778576400, "end": 1778579100, "room": "Hall",
-                "persons": [{"first_name": "Li", "last_name": "Wei"}]}], "timezone": "UTC"},
-}  # fmt: skip
+    "grouped": [
+        {
+            "groupName": "All",
+            "sessions": [
+                {
+                    "id": "14",
+                    "title": "Patents",
+                    "startsAt": "2026-05-12T09:00:00",
+                    "endsAt": "2026-05-12T09:45:00",
+                    "room": "Hall",
+                    "speakers": [{"name": "Li Wei"}],
+                }
+            ],
+        }
+    ],
+    "pretalx api": {
+        "count": 1,
+        "results": [
+            {
+                "code": "AB12",
+                "title": "Patents",
+                "duration": 45,
+                "state": "confirmed",
+                "speakers": [{"code": "X", "name": "Li Wei"}],
+                "slot": {
+                    "room": {"en": "Hall"},
+                    "start": "2026-05-12T09:00:00",
+                    "end": "2026-05-12T09:45:00",
+                },
+            }
+        ],
+    },
+    "days of events": {
+        "title": "Open Day",
+        "days": [
+            {
+                "date": "2026-05-12",
+                "events": [
+                    {
+                        "title": "Patents",
+                        "start": "09:00",
+                        "end": "09:45",
+                        "location": "Hall",
+                        "presenters": "Li Wei",
+                    }
+                ],
+            }
+        ],
+    },
+    "flat list": [
+        {
+            "title": "Patents",
+            "date": "2026-05-12",
+            "start_time": "09:00",
+            "end_time": "09:45",
+            "venue": "Hall",
+            "speaker": "",
+            "speakers": ["Li Wei"],
+        }
+    ],
+    "seconds": {
+        "events": [
+            {
+                "name": "Patents",
+                "start": 1778576400,
+                "end": 1778579100,
+                "room": "Hall",
+                "persons": [{"first_name": "Li", "last_name": "Wei"}],
+            }
+        ],
+        "timezone": "UTC",
+    },
+}
 
 
 @pytest.mark.parametrize("shape", SHAPES)

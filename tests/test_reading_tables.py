@@ -29,9 +29,16 @@ TABLES = {
     "spreadsheets/group_meetings_zh.xlsx": (18, 18, 14, 0, 23),
 }
 GRIDS = (
-    "vldb2014_program.xlsx", "vldb2014_program.xls", "aisummercamp2023_kebiao.xlsx", "cug_kebiao.xlsx", "ist_timetable.xls",
-    "tcse2017_agenda_zh.xlsx", "zzu_kebiao_week5.csv", "vldb2014_industrial_XML.xls", "vldb2013_fullprogram.xls",
-)  # fmt: skip
+    "vldb2014_program.xlsx",
+    "vldb2014_program.xls",
+    "aisummercamp2023_kebiao.xlsx",
+    "cug_kebiao.xlsx",
+    "ist_timetable.xls",
+    "tcse2017_agenda_zh.xlsx",
+    "zzu_kebiao_week5.csv",
+    "vldb2014_industrial_XML.xls",
+    "vldb2013_fullprogram.xls",
+)
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -151,12 +158,19 @@ def test_typed_cells_of_a_workbook(tmp_path: Path):
 @pytest.mark.parametrize(
     ("said", "day"),
     [
-        ("2026-05-12", date(2026, 5, 12)), ("2026.05.12", date(2026, 5, 12)), ("2026年5月12日", date(2026, 5, 12)),
-        ("12.5.2026", date(2026, 5, 12)), ("27/5/2026", date(2026, 5, 27)), ("5/27/26", date(2026, 5, 27)),
-        ("5月12日", date(2026, 5, 12)), ("Tuesday, May 12", date(2026, 5, 12)), ("12th May 2026", date(2026, 5, 12)),
-        ("20260512", date(2026, 5, 12)), (46154, date(2026, 5, 12)),
+        ("2026-05-12", date(2026, 5, 12)),
+        ("2026.05.12", date(2026, 5, 12)),
+        ("2026年5月12日", date(2026, 5, 12)),
+        ("12.5.2026", date(2026, 5, 12)),
+        ("27/5/2026", date(2026, 5, 27)),
+        ("5/27/26", date(2026, 5, 27)),
+        ("5月12日", date(2026, 5, 12)),
+        ("Tuesday, May 12", date(2026, 5, 12)),
+        ("12th May 2026", date(2026, 5, 12)),
+        ("20260512", date(2026, 5, 12)),
+        (46154, date(2026, 5, 12)),
     ],
-)  # fmt: skip
+)
 def test_dates_in_every_spelling(tmp_path: Path, said: object, day: date):
     path = workbook(tmp_path, ["Date", "Start", "Title"], [said, "09:00", "Patents"])
     assert [item.day for item in read(path, year=2026).schedule.items] == [day]
@@ -183,11 +197,16 @@ def test_day_that_does_not_exist_is_refused(tmp_path: Path):
 @pytest.mark.parametrize(
     ("said", "start", "minutes"),
     [
-        ("9:00-10:30", time(9), 90), ("9：00至10：30", time(9), 90), ("14:00–15:00 Uhr", time(14), 60),
-        ("下午2点30分", time(14, 30), 0), ("8.30", time(8, 30), 0), ("0930", time(9, 30), 0), (830, time(8, 30), 0),
+        ("9:00-10:30", time(9), 90),
+        ("9：00至10：30", time(9), 90),
+        ("14:00–15:00 Uhr", time(14), 60),
+        ("下午2点30分", time(14, 30), 0),
+        ("8.30", time(8, 30), 0),
+        ("0930", time(9, 30), 0),
+        (830, time(8, 30), 0),
         (timedelta(hours=9), time(9), 0),
     ],
-)  # fmt: skip
+)
 def test_times_in_every_spelling(tmp_path: Path, said: object, start: time, minutes: int):
     path = workbook(tmp_path, ["日期", "时间", "题目"], ["2026-05-12", said, "专利"])
     item = read(path).schedule.items[0]
@@ -255,9 +274,12 @@ def test_titles_alone_are_an_agenda_when_asked():
 @pytest.mark.parametrize(
     ("cell", "names"),
     [
-        ("Li Wei, Ana Silva and Bo", ["Li Wei", "Ana Silva", "Bo"]), ("陈朝伟 崔庆航 淳宇杰", ["陈朝伟", "崔庆航", "淳宇杰"]),
-        ("郑玮，罗润玉", ["郑玮", "罗润玉"]), ("1:h0uz3; 2:til", ["h0uz3", "til"]), ("Anderson Sand", ["Anderson Sand"]),
+        ("Li Wei, Ana Silva and Bo", ["Li Wei", "Ana Silva", "Bo"]),
+        ("陈朝伟 崔庆航 淳宇杰", ["陈朝伟", "崔庆航", "淳宇杰"]),
+        ("郑玮，罗润玉", ["郑玮", "罗润玉"]),
+        ("1:h0uz3; 2:til", ["h0uz3", "til"]),
+        ("Anderson Sand", ["Anderson Sand"]),
     ],
-)  # fmt: skip
+)
 def test_names_in_one_cell(cell: str, names: list[str]):
     assert split_names(cell) == names
