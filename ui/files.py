@@ -49,13 +49,13 @@ class Files:
         if now:
             self._ask_save(_("Save a copy"), _("Copy of {name}").format(name=now.name), self.copy)
 
-    def ask_import(self) -> None:
-        """Ask which files to read."""
+    def ask_import(self, event_id: int | None = None, kind: str = "") -> None:
+        """Ask which files to read, for an event where one is given."""
         dialog = QFileDialog(self.window, _("Import"), self._folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         known = "*.xml *.json *.ics *.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.ods *.zip"
         dialog.setNameFilters([f"{_('Schedules, calendars and lists')} ({known})", f"{_('All files')} (*)"])
-        dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
+        dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names], event_id, kind))
         dialog.open()
 
     def ask_backup(self) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QFrame
 
 from models import Record
 from models.history import Changes
@@ -52,9 +52,7 @@ class Page(QFrame):
 
     def begin(self) -> None:
         """Put the focus where work on this page begins."""
-        now = QApplication.focusWidget()
-        if now is None or not self.isAncestorOf(now):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def scope(self) -> int | None:
         """The event whose problems belong under this page, or None for all."""

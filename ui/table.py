@@ -202,7 +202,10 @@ class Kept:
 
     def __enter__(self) -> None:
         table = self.table
-        self.ids = [row.id for row in table.chosen()]
+        by_cell = table.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectItems
+        shown = table.rows.shown
+        self.cells = [(shown[i.row()].id, i.column()) for i in table.selectedIndexes()] if by_cell else []
+        self.ids = [] if by_cell else [row.id for row in table.chosen()]
         now = table.now()
         self.now = now.id if now is not None else None
         self.column = table.currentIndex().column()
@@ -211,12 +214,16 @@ class Kept:
 
     def __exit__(self, *_: object) -> None:
         table, flag = self.table, QItemSelectionModel.SelectionFlag
-        places = {row.id: n for n, row in enumerate(table.rows.shown)} if self.ids or self.now else {}
+        places = {row.id: n for n, row in enumerate(table.rows.shown)} if self.ids or self.now or self.cells else {}
         picked, last = QItemSelection(), table.rows.columnCount() - 1
         for row_id in self.ids:
             if row_id in places:
                 n = places[row_id]
                 picked.select(table.rows.index(n, 0), table.rows.index(n, last))
+        for row_id, n in self.cells:
+            if row_id in places:
+                at = table.rows.index(places[row_id], n)
+                picked.select(at, at)
         if self.now in places:
             at = table.rows.index(places[self.now], max(self.column, 0))
             table.selectionModel().setCurrentIndex(at, flag.NoUpdate)

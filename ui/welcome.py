@@ -12,7 +12,20 @@ from models.words import LANGUAGES, _, language
 from .files import newest_backup
 from .icons import icon, logo
 from .menu import LOOK_NAMES
-from .parts import Banner, Elided, Holder, Segments, button, column, ground, keycap, label, line, row, scrolling
+from .parts import (
+    Banner,
+    Elided,
+    Holder,
+    Segments,
+    button,
+    column,
+    ground,
+    keycap,
+    label,
+    line,
+    row,
+    scrolling,
+)
 from .theme import LOOKS, theme
 
 if TYPE_CHECKING:

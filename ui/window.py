@@ -212,13 +212,13 @@ class Window(QMainWindow):
             self.pages[name] = getattr(import_module(entry.module), entry.made_by)(self)
             self.stack.addWidget(self.pages[name])
         page = self.pages[name]
-        if row_id is not None or part is not None:
-            page.show_row(row_id, part)
         self.rail.choose(PAGES[name].above or name)
         self.rail.slim(self.is_slim())
         self.stack.setCurrentWidget(page)
-        self.problems_panel.follow(page)
         page.begin()
+        if row_id is not None or part is not None:
+            page.show_row(row_id, part)
+        self.problems_panel.follow(page)
 
     def is_slim(self) -> bool:
         """Whether the rail of the page in sight is narrow: as left, else as the page likes it."""

@@ -1,0 +1,263 @@
+"""A list and, beside it, everything about the row chosen: the shape of People, Organisations and Places."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
+
+from models import Record
+from models.database import Problem
+from models.history import step
+from models.words import _
+from planning.plan import Row
+
+from .chips import Chips, Filter
+from .columns import Column, number
+from .empty import nothing_here
+from .errors import saying
+from .fields import Line
+from .page import Page
+from .parts import Search, button, column, emptied, icon_button, label, line, row, scrolling
+from .table import Table
+
+if TYPE_CHECKING:
+    from .window import Window
+
+
+class Directory(Page):
+    """What a page says of its rows: the words at the top; a list; a detail with facts and sections."""
+
+    model: type[Record]
+    title = ""
+    filter_words = ""
+    new_words = ""
+    new_name = ""
+    empty_title = ""
+    empty_text = ""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.table = Table(self.model._meta.table_name, self.columns(), row_height=48)
+        self.table.setAccessibleName(_(self.title))
+        self.table.sort(0)
+        self.count = label("", "count")
+        self.search = Search(_(self.filter_words))
+        self.chips = Chips(self.filters())
+        self.name = Line(_("Name"), role="title")
+        self.name.kept.connect(self._rename)
+        self.body = QWidget()
+        self.sections = column(gap=6)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._show_detail)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    # What a page of this shape has to say
+
+    def columns(self) -> Sequence[Column]:
+        """The columns of the list."""
+        raise NotImplementedError
+
+    def filters(self) -> list[Filter]:
+        """The exact filters above the list."""
+        return []
+
+    def detail(self) -> QWidget:
+        """The facts, made once."""
+        raise NotImplementedError
+
+    def show_detail(self, row_: Row) -> None:
+        """Show the facts of a row, and its sections below them (`self.sections`)."""
+        raise NotImplementedError
+
+    # The shape
+
+    def _lay_out(self) -> None:
+        new = button(_(self.new_words), self.add, icon_name="plus", role="primary")
+        columns = icon_button("columns-3", _("Columns"))
+        columns.clicked.connect(lambda: self.table.horizontalHeader().columns_menu().popup(
+            columns.mapToGlobal(QPoint(0, columns.height()))))  # fmt: skip
+        upload = icon_button("upload", _("Import…"), self.lectern.files.ask_import)
+        head = row(label(_(self.title), "page"), self.count, None, columns, upload, new)
+        head.setContentsMargins(24, 18, 16, 0)
+        tools = row(self.search, self.chips, gap=8, margins=(24, 12, 16, 8))
+        tools.setStretch(0, 1)
+        left = QWidget()
+        left.setLayout(column(head, tools, row(self.table, margins=(16, 0, 0, 0)), gap=0))
+        left.setMinimumWidth(400)
+        right = QWidget()
+        more = icon_button("trash-2", _("Delete"), self.delete)
+        top = row(self.name, more, gap=8)
+        top.setStretch(0, 1)
+        holder = QWidget()
+        holder.setLayout(column(top, 4, self.detail(), 12, self.sections, None, gap=4, margins=(28, 16, 28, 24)))
+        right.setLayout(column(scrolling(holder), gap=0))
+        self.aside = QStackedWidget()
+        self.aside.addWidget(right)
+        self.aside.addWidget(nothing_here(_("Nothing chosen"), _("Choose a line of the list; arrows move in it.")))
+        self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(left)
+        self.halves.addWidget(self.aside)
+        self.halves.setSizes([520, 660])
+        self.halves.setStretchFactor(1, 1)
+        ways = (
+            button(_(self.new_words), self.add, icon_name="plus", role="primary"),
+            button(_("Import…"), self.lectern.files.ask_import, icon_name="upload"),
+        )
+        self.sides = QStackedWidget()
+        self.sides.addWidget(self.halves)
+        self.sides.addWidget(nothing_here(_(self.empty_title), _(self.empty_text), *ways))
+        self.setLayout(column(self.sides, gap=0))
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        self.search.down.connect(self._into_list)
+        self.chips.changed.connect(self._filter)
+        self.table.typed.connect(lambda text: (self.search.setFocus(), self.search.insert(text)))
+        self.table.chosen_changed.connect(lambda: self._late.start(0))
+        self.table.opened.connect(lambda _row: self.name.setFocus())
+        self.table.menu_wanted.connect(self._menu)
+
+    def refresh(self) -> None:
+        rows = list(self.picture.all(self.model._meta.table_name))
+        self.sides.setCurrentIndex(0 if rows else 1)
+        self.chips.refresh()
+        self.table.show_rows(rows)
+        self._counted()
+        self._show_detail()
+
+    def _filter(self) -> None:
+        self.table.filter(self.search.text(), self.chips.passes())
+        self._counted()
+
+    def _counted(self) -> None:
+        shown, all_ = len(self.table.rows.shown), len(self.table.rows.all)
+        text = number(all_) if shown == all_ else _("{shown} of {all}").format(shown=number(shown), all=number(all_))
+        self.count.setText(text)
+
+    def _into_list(self) -> None:
+        self.table.setFocus()
+        if self.table.rows.shown:
+            self.table.selectRow(max(0, self.table.currentIndex().row()))
+
+    def current(self) -> Row | None:
+        """The one row chosen, as it is now."""
+        chosen = self.table.chosen()
+        return self.picture.get(self.model._meta.table_name, chosen[0].id) if len(chosen) == 1 else None
+
+    def _show_detail(self) -> None:
+        row_ = self.current()
+        self.aside.setCurrentIndex(0 if row_ is not None else 1)
+        if row_ is None:
+            return
+        self.name.display(row_.name)
+        emptied(self.sections)
+        self.show_detail(row_)
+
+    def section(self, title: str, lines: Sequence[QWidget], empty: str = "", extra: QWidget | None = None) -> None:
+        """A heading and its lines, below the facts."""
+        head = row(label(title, "section"), label(str(len(lines)) if lines else "", "count"), None)
+        if extra is not None:
+            head.addWidget(extra)
+        self.sections.addSpacing(12)
+        self.sections.addLayout(head)
+        self.sections.addWidget(line())
+        for made in lines:
+            self.sections.addWidget(made)
+        if not lines and empty:
+            self.sections.addWidget(label(empty, "hint", wrap=True))
+
+    # Acts
+
+    def create(self) -> Record:
+        """A new row with a name to be overwritten."""
+        return self.model.create(name=_(self.new_name))
+
+    def add(self) -> None:
+        """Make a row and type its name."""
+        with saying(self.lectern):
+            with step(_(self.new_words)):
+                fresh = self.create()
+            self.search.clear()
+            self.chips.chosen.clear()
+            self.chips.refresh()
+            self._filter()
+            self.table.choose([fresh.id])
+            self._show_detail()
+            self.name.setFocus()
+            self.name.selectAll()
+
+    def _rename(self, text: str) -> None:
+        row_ = self.current()
+        if row_ is None:
+            return
+        try:
+            fresh = self.model.fetch(row_.id)
+            if fresh.name != text:
+                with step(_("Rename “{name}”").format(name=fresh.name)):
+                    fresh.name = text
+                    fresh.save()
+        except Problem as problem:
+            self.lectern.tell(str(problem), level="bad")
+            self.name.setFocus()
+            return
+        self.name.setModified(False)
+
+    def delete(self) -> None:
+        """Delete the chosen rows; what the plan still uses is refused with a sentence."""
+        chosen = self.table.chosen()
+        if not chosen:
+            return
+        text = (_("Delete “{title}”").format(title=chosen[0].name) if len(chosen) == 1
+                else _("Delete {count} entries").format(count=len(chosen)))  # fmt: skip
+        with saying(self.lectern):
+            with step(text):
+                for row_ in chosen:
+                    self.model.fetch(row_.id).delete_instance()
+            self.lectern.tell(text, undo=True)
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        if self.table.chosen():
+            menu.addAction(_("Copy"), self.table.copy)
+            menu.addSeparator()
+            menu.addAction(_("Delete"), self.delete)
+        else:
+            menu.addAction(_(self.new_words), self.add)
+        menu.popup(at)
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+            self.delete()
+        else:
+            super().keyPressEvent(event)
+
+    # What the window asks
+
+    def begin(self) -> None:
+        self.table.setFocus()
+        if self.table.rows.shown and not self.table.chosen():
+            self.table.selectRow(0)
+
+    def find(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def show_row(self, row_id: int | None, part: Any = None) -> None:
+        if row_id is None:
+            return
+        if row_id not in {r.id for r in self.table.rows.shown}:
+            self.search.clear()
+            self.chips.chosen.clear()
+            self.chips.refresh()
+            self._filter()
+        self.table.choose([row_id])
+        self._show_detail()
+
+    def place(self) -> tuple[int | None, Any]:
+        row_ = self.current()
+        return (row_.id if row_ is not None else None), None
