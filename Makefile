@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
+BABEL := $(PYTHON) -W ignore -m babel.messages.frontend -q
 OUT := out
 SAMPLE := $(OUT)/sample.lectern
 export PYTHONUTF8 := 1
@@ -35,8 +36,13 @@ soak: .venv/test.stamp ## the long loops: kills, power cuts, fuzz, full products
 bench: .venv/bench.stamp ## figures beside those of a peer or the bare library, in one run
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks
 
-words: .venv/test.stamp ## compile the catalogue of Chinese words after a change of lectern.po
-	$(PYTHON) -m babel.messages.frontend compile -D lectern -d resources/locale
+words: .venv/test.stamp ## gather new texts of the source into lectern.po, and compile what is translated there
+	@mkdir -p build
+	$(BABEL) extract -k _ -k N_ -k ngettext:1,2 --project=Lectern --msgid-bugs-address= \
+	  --add-location=file -w 110 -o build/lectern.pot models planning exports ui
+	$(BABEL) update -N --ignore-obsolete --ignore-pot-creation-date -w 110 -D lectern -l zh_CN \
+	  -i build/lectern.pot -d resources/locale
+	$(BABEL) compile -D lectern -d resources/locale
 
 bundle: .venv/test.stamp ## a folder that runs on a machine without Python, in dist/
 	.venv/bin/pip install -q pyinstaller==6.22.0

@@ -46,6 +46,7 @@ OTHERWISE = {
     "Plan the first event": "plan",
     "Plan Open Days, campus visits and school lectures. Print and share what everyone needs.": "plan",
     "Lectern plans open days, campus visits and school lectures.": "plan",
+    "Session host": "session",
     "Welcome by the university": "university",
     "day {number}, event {label}": "event",
     "first day of recurring events": "event",
