@@ -16,10 +16,11 @@ from datetime import datetime
 from pathlib import Path
 
 from .copying import fresh, put, sync
+from .database import Problem
 from .examine import judge, looking, real
 from .schema import counts, version_of
 from .settings import folder
-from .words import N_
+from .words import N_, _
 
 BEFORE_UPDATE = N_("before an update")
 #: What stays when backups are thinned: the newest ones, then one for each of so many hours, days and weeks.
@@ -65,7 +66,13 @@ def verify(backup: Backup) -> bool:
 def shelf(path: Path, identity: str) -> Path:
     """One folder for a plan at one place: copies of a plan do not mix their backups."""
     home = folder() / "backups" / f"{identity[:12]}-{_key(path)}"
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or error
+        raise Problem(
+            _("The folder {path} cannot be made ({reason}).").format(path=home, reason=reason)
+        ) from error
     return home
 
 
