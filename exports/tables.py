@@ -2,18 +2,16 @@
 
 import csv
 import io
-import os
 import re
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from models.database import Problem
 from models.words import _
 
-from . import workbook_old
+from . import workbook_child
 from .incoming_text import decode, line
 from .workbook_guard import Parts, column_letters
 
@@ -44,7 +42,7 @@ class Table:
     faults: dict[str, str] = field(default_factory=dict)
 
     def place(self, row: int, column: int | None = None) -> str:
-        """Where a cell stands, as Excel shows it: “Sheet1!C14”; for text files “C14”; a whole row is “row 14”."""
+        """Where a cell stands, as Excel shows it: “Sheet1!C14”, in text files “C14”; a row is “row 14”."""
         at = (
             f"{column_letters(column + 1)}{row + 1}"
             if column is not None
@@ -130,47 +128,20 @@ def _old_workbook(content: bytes, name: str) -> list[Table]:
         raise Problem(
             _("“{name}” is a Word document. Save the list as a workbook (.xlsx).").format(name=name)
         )
-    workbook_old.check(content, name)
     return _sheets(content, name)
 
 
-@contextmanager
-def _hushed() -> Iterator[None]:
-    """Keep the reader's own cries off standard error: a panic is told as a Problem."""
-    try:
-        kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    except OSError:  # a program without standard error, such as a window on Windows
-        yield
-        return
-    sys.stderr.flush()
-    os.dup2(nothing, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nothing)
-
-
 def _sheets(content: bytes, name: str) -> list[Table]:
-    from python_calamine import CalamineWorkbook
-
     try:
-        with _hushed():
-            workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-            sheets = [
-                (sheet, workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
-                for sheet in workbook.sheet_names
-            ]
-        return [Table(sheet, _trimmed(rows)) for sheet, rows in sheets if rows]
-    except (KeyboardInterrupt, SystemExit, MemoryError):
-        raise
-    except BaseException as error:  # the reader is not written in Python: its panics are no Exception
+        found = workbook_child.sheets(content)
+    except workbook_child.Unreadable as error:
+        reason = line(str(error))[:80] or _("its sizes cannot be true")
         raise Problem(
             _("“{name}” is damaged or not a workbook ({reason}). Save it again in Excel.").format(
-                name=name, reason=line(str(error))[:80]
+                name=name, reason=reason
             )
         ) from error
+    return [Table(sheet, _trimmed(rows)) for sheet, rows in found if rows]
 
 
 def _trimmed(rows: list[list[Value]]) -> list[list[Value]]:
