@@ -16,30 +16,11 @@ from exports.agenda_list import COLUMNS
 from exports.fonts import FONTS
 
 SESSIONS = 2000
-WORDS = [
-    "patent",
-    "search",
-    "claim",
-    "drawing",
-    "licence",
-    "village",
-    "ceramics",
-    "tea",
-    "workshop",
-    "question",
+WORDS = (
+    "patent", "search", "claim", "drawing", "licence", "village", "ceramics", "tea", "workshop", "question",
     "answer",
-    "children",
-    "brand",
-    "design",
-    "data",
-    "courtroom",
-    "market",
-    "story",
-    "machine",
-    "school",
-    "teacher",
-    "prototype",
-]
+    "children", "brand", "design", "data", "courtroom", "market", "story", "machine", "school", "prototype",
+)  # fmt: skip
 HEADS = ("Time", "Session", "Who", "Where")
 
 

@@ -172,8 +172,24 @@ class _Maker:
     def _inside(
         self, found: Day, part: Sequence[Column], starts: int, ends: int
     ) -> tuple[list[Slot], list[Band]]:
-        slots = clipped((slot for column in part for slot in column.slots), starts, ends)
-        bands = [band for band in found.bands if starts <= band.starts and band.ends <= ends]
+        whole, bands = self._shared(found, part)
+        return clipped(whole, starts, ends), [
+            band for band in bands if starts <= band.starts and band.ends <= ends
+        ]
+
+    def _shared(self, found: Day, part: Sequence[Column]) -> tuple[list[Slot], list[Band]]:
+        """The sessions of a page and the breaks across it. Where one would cross a session, it stands in
+        every room that is free then."""
+        slots = [slot for column in part for slot in column.slots]
+        bands: list[Band] = []
+        for band in found.bands:
+            busy = {s.column for s in slots if s.starts < band.ends and s.ends > band.starts}
+            if not busy:
+                bands.append(band)
+                continue
+            for number in dict.fromkeys(column.slots[0].column for column in part):
+                if number not in busy:
+                    slots.append(Slot(band.key, number, band.starts, band.ends))
         return slots, bands
 
     def _needs(self, part: Sequence[Column], density: int, marks: Sequence[int]) -> Callable[[Slot], float]:
@@ -218,15 +234,21 @@ class _Maker:
     def _bands(
         self, everywhere: Sequence[Row], others: Sequence[Row], when: date
     ) -> tuple[list[Row], list[Row]]:
-        """What can run across the page, and what would run across something else."""
+        """What can run across rooms, and what needs a column: it overlaps its like, or no room is free then."""
         free: list[Row] = []
-        clashing: list[Row] = []
+        column: list[Row] = []
+        rooms = {number for row in others for number in row.room_ids} or {0}
         for row in everywhere:
             starts, ends = _minutes(row, when)
-            rest = [_minutes(other, when) for other in (*others, *everywhere) if other is not row]
-            busy = any(a < ends and b > starts for a, b in rest)
-            (clashing if busy or not others else free).append(row)
-        return free, clashing
+            meets = [
+                o
+                for o in (*others, *everywhere)
+                if o is not row and _overlap(_minutes(o, when), starts, ends)
+            ]
+            taken = {number for other in meets for number in other.room_ids}
+            alone = not others or any(other.everywhere for other in meets) or rooms <= taken
+            (column if alone else free).append(row)
+        return free, column
 
     def _places(
         self, others: Sequence[Row], clashing: Sequence[Row]
@@ -401,6 +423,10 @@ def _minutes(row: Row, when: date) -> tuple[int, int]:
     starts = (row.starts.date() - when).days * DAY + row.starts.hour * 60 + row.starts.minute
     length = int((row.ends - row.starts).total_seconds() // 60) if row.ends else 0
     return starts, starts + max(length, SHORTEST)
+
+
+def _overlap(span: tuple[int, int], starts: int, ends: int) -> bool:
+    return span[0] < ends and span[1] > starts
 
 
 def _clock(minutes: int) -> str:

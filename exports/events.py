@@ -149,7 +149,7 @@ def _event(picture: Picture, row: Any, speech: Speech, audience: str, width: flo
     if any(told):
         event.append(Text(block(", ".join(filter(None, told)), SMALL_GREY, x[2] - x[1] - GUTTER)))
     mode = {"online": N_("Online"), "hybrid": N_("In the room and online")}.get(row.mode)
-    place = [*facts.venue, *facts.address, *((speech.say(mode),) if mode else ())]
+    place = dict.fromkeys((*facts.venue, *facts.address, *((speech.say(mode),) if mode else ())))
     cells: list[tuple[float, Sequence[Part]]] = [
         (x[0], date),
         (x[1], event),

@@ -19,6 +19,12 @@ COUNTERS = frozenset("年月日号层讲时分秒点个人次届章节条款项�
 NUMERALS = frozenset("0123456789")
 HYPHENS = frozenset("-‐–/—")
 HAN_NUMERALS = frozenset("一二三四五六七八九十百千零〇两")
+KEPT = re.compile(
+    "知识产权|国家|全国|开放日|宣传周|万里行|公益课|高质量|地理标志|少年|创新者?|发展|保护|发明|专利|商标|版权|著作权"
+    "|大学|中学|小学|学校|校园|高校|学院|竞赛|比赛|沙龙|服务|培训|讲座|课程|会议|论坛|展览|参观|活动|走进|教育|管理"
+    "|企业|审查|申请|质押|融资|年度|知识|工作坊|发布会|主题|北京|天津|上海|重庆|中国|世界|国际"
+)
+"""Words of the field that a title does not tear apart."""
 DISPLAY = 16.0
 """Points from which hyphens no longer break a line."""
 HALF = 0.5
@@ -53,20 +59,26 @@ def is_break(left: str, right: str, hyphens: bool = True) -> bool:
 
 @lru_cache(maxsize=4096)
 def units(text: str, hyphens: bool = True) -> tuple[Unit, ...]:
-    """`text` cut at every place where a line may end."""
+    """`text` cut at every place where a line may end; without `hyphens`, as a title is."""
     found: list[Unit] = []
     for word in text.split(" "):
         if not word:
             continue
         start = 0
         if not PLAIN.fullmatch(word):
+            kept = () if hyphens else _inside(word)
             for at in range(1, len(word)):
                 apart = is_break(word[at - 1], word[at], hyphens)
-                if apart and not _ordinal(word, at):
+                if apart and at not in kept and not _ordinal(word, at):
                     found.append(Unit(word[start:at], False))
                     start = at
         found.append(Unit(word[start:], True))
     return tuple(found)
+
+
+def _inside(word: str) -> set[int]:
+    """The places inside words of the field."""
+    return {at for match in KEPT.finditer(word) for at in range(match.start() + 1, match.end())}
 
 
 def _ordinal(word: str, at: int) -> bool:

@@ -52,6 +52,10 @@ def draw_poster(design: Design, poster: Content, request: Request) -> None:
     """Draw one poster; raises Problem where its least content needs larger paper."""
     draw = TEMPLATES.get(poster.facts.row.kind, poster_door.draw)
     left_out = draw(design, poster)
+    if left_out is None and poster.brief() != poster:
+        left_out = draw(design, poster.brief())
+        if left_out is not None:
+            left_out.append(_("second names and details"))
     if left_out is None:
         raise Problem(_too_small(design, poster))
     for text in left_out:

@@ -4,7 +4,7 @@ A poster is drawn in a design space 297 mm wide, as tall as the paper asks, and 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -46,6 +46,12 @@ class Content:
     link: str
     caption: str
     seed: int
+
+    def brief(self) -> "Content":
+        """The same with names in the first language only, for paper that does not take both."""
+        organisers = tuple((role, tuple(n.partition("\n")[0] for n in names)) for role, names in self.organisers)
+        columns = tuple((head, more[:1]) for head, more in self.columns)
+        return replace(self, organisers=organisers, columns=columns)
 
     @property
     def accent(self) -> Accent:
@@ -174,9 +180,9 @@ def _columns(picture: Picture, facts: EventFacts, speech: Speech) -> tuple[tuple
         (name, detail), *others = speakers
         more = tuple(" ".join(filter(None, other)) for other in others)
         found.append((name, tuple(filter(None, (detail, *more)))))
-    audience = clean(row.audience)
+    audience = tuple(filter(None, speech.both(row, "audience")))
     if audience:
-        found.append((speech.say(N_("For")), (audience,)))
+        found.append((speech.say(N_("For")), audience))
     return tuple(found[:3])
 
 

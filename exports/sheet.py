@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from reportlab import rl_config
 from reportlab.pdfgen import canvas
 
 from exports.fonts import CAP, LOCK, Face, Run, Setting, face, is_wide
@@ -16,6 +17,7 @@ from exports.lines import Line, balanced, break_lines
 from exports.palette import BLACK, GREY
 from exports.text import clean, is_han
 
+rl_config.useA85 = 0  # streams as bytes: a fifth smaller and quicker than in ASCII
 MM = 72 / 25.4
 PAPERS = {
     "A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 420), "A4": (210, 297),

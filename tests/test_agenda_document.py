@@ -176,7 +176,7 @@ def test_break_that_clashes_with_a_room_stands_in_a_column_of_its_own():
     plan.session(event, "Long workshop", "2026-04-23T09:00", 300, room)
     plan.session(event, "Lunch", "2026-04-23T12:00", 60, everywhere=True, format="break")
     sheet = sheet_of(plan.picture, request(layout="grid"))
-    assert "All rooms" in {box.text for box in sheet.boxes}
+    assert "Lunch" in {box.text for box in sheet.boxes}
     assert faults(sheet) == []
 
 
