@@ -159,7 +159,7 @@ def _row(
         ends=ends(row),
         title=title,
         title_other=other,
-        summary=_summary(row, summaries),
+        summary=_summary(row, summaries, speech),
         people=_people(picture, row.id, speech),
         rooms=tuple(speech.both(room, "name") for room in rooms),
         room_ids=tuple(room.id for room in rooms),
@@ -195,10 +195,10 @@ ROLE_WORDS = {
 }
 
 
-def _summary(row: Any, summaries: str) -> str:
+def _summary(row: Any, summaries: str, speech: Speech) -> str:
     if summaries == "none":
         return ""
-    subtitle, abstract = clean(row.subtitle), clean(row.abstract)
+    subtitle, abstract = speech.one(row, "subtitle"), speech.one(row, "abstract")
     if summaries == "full":
         return f"{subtitle} {abstract}".strip()
     return subtitle if 0 < len(subtitle) <= SHORT else _opening(abstract)

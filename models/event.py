@@ -142,6 +142,7 @@ class Event(Record):
     attended = Count(N_("Attended"), null=True)
     times = Count(N_("Times held"), least=1, default=1)
     audience = Text(N_("Audience"), limit=500)
+    audience_other = Text(N_("Audience in the second language"), limit=500)
     language = Text(N_("Language"), limit=100)
     link = Text(N_("Link to join"), limit=1000)
     theme = Text(N_("Theme"), limit=500)

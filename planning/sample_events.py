@@ -88,11 +88,11 @@ class EventRows:
             told["key"], Event, kind=told["kind"], campaign=rows.row(Campaign, told["campaign"]),
             part_of=rows.row(Event, told.get("part_of")), mode=told["mode"], status=state, venue=venue,
             starts=starts, ends=ends, expected=expected, attended=attended if happened else None,
-            times=told.get("times", 1), audience=words.first(told["audience"]), language=told["language"],
+            times=told.get("times", 1), language=told["language"],
             link=told.get("link", ""), owner=rows.row(Person, told["owner"]),
             contact=rows.row(Person, told["contact"]), source="sample", external_id=told["key"],
             notes=words.first(told.get("notes")), **city, **words.twins("title", told["title"]),
-            **words.twins("theme", told.get("theme")),
+            **words.twins("theme", told.get("theme")), **words.twins("audience", told["audience"]),
         )  # fmt: skip
         return event
 
@@ -137,7 +137,7 @@ class EventRows:
             track=tracks.get(talk["track"]),
             everywhere=room == "*" or (room == "online" and event.mode != "online"),
             mode="online" if room == "online" else "",
-            status="confirmed" if settled and starts else "planned", abstract=words.first(talk["abstract"]),
+            status="confirmed" if settled and starts else "planned", **words.twins("abstract", talk["abstract"]),
             language="en" if talk["key"] == "v-english" else "", source="sample",
             **words.twins("title", talk["title"]),
         )  # fmt: skip
