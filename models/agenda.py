@@ -33,7 +33,7 @@ SESSION_STATUSES = {
 }
 ROLES = {
     "speaker": N_("Speaker"), "moderator": N_("Moderator"), "guide": N_("Guide"), "interpreter": N_("Interpreter"),
-    "host": N_("Host"),
+    "host": N_("Session host"),
 }  # fmt: skip
 REPLIES = {"asked": N_("Asked"), "yes": N_("Said yes"), "no": N_("Said no")}
 
@@ -62,7 +62,9 @@ class Session(Record):
     title = Text(N_("Session"), limit=1000, needed=True)
     title_other = Text(N_("Title in the second language"), limit=1000)
     subtitle = Text(N_("Subtitle"), limit=2000)
+    subtitle_other = Text(N_("Subtitle in the second language"), limit=2000)
     abstract = Text(N_("Abstract"), limit=60_000)
+    abstract_other = Text(N_("Abstract in the second language"), limit=60_000)
     link = Text(N_("Link"), limit=2000)
     format = Choice(N_("Format"), FORMATS, default="lecture")
     minutes = Count(N_("Minutes"), least=0, most=60 * 24 * 31, default=45)
