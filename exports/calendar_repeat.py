@@ -15,26 +15,27 @@ STEPS = {
     "WEEKLY": 7.0,
     "MONTHLY": 28.0,
 }
+When = date | datetime
 MOST = 200_000
 """Steps of a rule that are counted before it is called too long."""
 
 
 @dataclass(slots=True)
 class Series:
-    """One entry as far as repeating concerns it. Moments of one entry are of one kind: dates, aware or floating."""
+    """One entry as far as repeating concerns it. Its moments are of one kind: dates, aware or floating."""
 
-    starts: date | datetime
-    ends: date | datetime
+    starts: When
+    ends: When
     uid: str
     rule: str = ""
-    also: list[tuple[date | datetime, date | datetime | None]] = field(default_factory=list)
-    never: list[date | datetime] = field(default_factory=list)
-    instead_of: date | datetime | None = None
+    also: list[tuple[When, When | None]] = field(default_factory=list)
+    never: list[When] = field(default_factory=list)
+    instead_of: When | None = None
     sequence: int = 0
     onwards: bool = False
 
 
-def like(value: date | datetime, model: date | datetime) -> date | datetime:
+def like(value: When, model: When) -> When:
     """`value` as the kind that `model` is: a date, a moment with a zone, or a floating one."""
     if not isinstance(model, datetime):
         return value.date() if isinstance(value, datetime) else value
@@ -72,10 +73,8 @@ def obstacle(series: Series, last: date) -> str:
     return ""
 
 
-def spread(
-    group: list[Series], first: date, last: date
-) -> list[tuple[int, date | datetime, date | datetime, str]]:
-    """Every occurrence from the first to the last day: which of the group it is made from, start, end, and its id.
+def spread(group: list[Series], first: date, last: date) -> list[tuple[int, When, When, str]]:
+    """Every occurrence from the first to the last day: the number of its entry, start, end, and mark.
 
     Raises:
         ValueError: the rule cannot be followed.
@@ -98,13 +97,13 @@ def spread(
     return sorted(occurrences, key=lambda one: (_sortable(one[1]), one[0]))
 
 
-def _mark(at: date | datetime) -> str:
+def _mark(at: When) -> str:
     if isinstance(at, datetime):
         return at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ") if at.tzinfo else at.strftime("%Y%m%dT%H%M%S")
     return at.strftime("%Y%m%d")
 
 
-def _sortable(at: date | datetime) -> datetime:
+def _sortable(at: When) -> datetime:
     if not isinstance(at, datetime):
         return datetime.combine(at, time())
     return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
