@@ -33,25 +33,30 @@ class Tables:
         if not isinstance(value, dict) or depth > 4:
             return
         for key, child in value.items():
-            entries = _entries(child)
             if key == "rooms" and isinstance(child, dict):
-                names = [name for name, held in child.items() if isinstance(held, list)]
-                self.listed_rooms += [{"name": name} for name in names]
+                self.listed_rooms += [
+                    {"name": name} for name, held in child.items() if isinstance(held, list)
+                ]
             elif key == "days" and isinstance(child, list):
                 for each in child:
                     self._collect(each, depth + 1)
-            elif key in ROOMS and entries and not any("sessions" in entry for entry in entries):
-                self.listed_rooms += entries
-                _index(self.rooms, entries)
-            elif key in PEOPLE and entries:
-                _index(self.people, entries)
-            elif key in KINDS and entries:
-                self.listed_tracks += entries if key in ("tracks", "session_types") else []
-                _index(self.kinds, entries)
-                for entry in entries:
-                    _index(self.kinds, _entries(entry.get("items")))
-            elif depth < 4 and isinstance(child, dict):
+            elif not self._take(key, _entries(child)) and isinstance(child, dict):
                 self._collect(child, depth + 1)
+
+    def _take(self, key: str, entries: list[Found]) -> bool:
+        """Keep a list of rooms, people or kinds; whether it was one."""
+        if key in ROOMS and entries and not any("sessions" in entry for entry in entries):
+            self.listed_rooms += entries
+            _index(self.rooms, entries)
+        elif key in PEOPLE and entries:
+            _index(self.people, entries)
+        elif key in KINDS and entries:
+            self.listed_tracks += entries if key in ("tracks", "session_types") else []
+            for entry in entries:
+                _index(self.kinds, [entry, *_entries(entry.get("items"))])
+        else:
+            return False
+        return True
 
     def room(self, value: Any) -> str:
         """The name of a room given as name, id, or record."""

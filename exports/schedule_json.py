@@ -1,8 +1,7 @@
 """Schedules in JSON: frab, pretalx, hub, OPass, Sessionize, Indico, and sites' own files of the same kind."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from models.database import Problem
 from models.words import _
@@ -10,53 +9,15 @@ from planning.schedule import Item, Schedule
 
 from . import incoming_times as times
 from . import json_fields as fields
+from . import json_times
 from .incoming_days import Days
-from .incoming_schedule import Draft, filed, placed
+from .incoming_schedule import Draft
 from .incoming_text import line, paragraphs
 from .incoming_words import format_of, language_of
 from .json_fields import Tables, first, pick
 from .json_walk import Found, Where, sessions
-from .schedule_xml import CANCELLED, agreed, day_start
+from .schedule_xml import CANCELLED, day_start
 
-STARTED = (
-    "date",
-    "start",
-    "starts_at",
-    "startsAt",
-    "starts",
-    "start_time",
-    "startTime",
-    "startDate",
-    "start_date",
-    "begins_at",
-    "begin",
-    "begins",
-    "start_at",
-    "startAt",
-    "dtstart",
-    "from",
-    "orario_inizio",
-    "time",
-    "hour",
-)
-ENDED = (
-    "end",
-    "ends_at",
-    "endsAt",
-    "ends",
-    "end_time",
-    "endTime",
-    "endDate",
-    "end_date",
-    "finish",
-    "end_at",
-    "endAt",
-    "dtend",
-    "to",
-    "until",
-    "orario_fine",
-)
-EARLIEST_EPOCH = 10**8
 LONGEST_TYPE = 20
 """Characters of a type's name that may still say “Keynote” rather than name a community."""
 
@@ -83,7 +44,7 @@ def read(root: Any, name: str, zone: str, first_day: date) -> Schedule:
         )
     for track in tables.listed_tracks:
         draft.strand(*fields.titles(track), code=pick(track, "slug", "code"))
-    days = Days([_day_label(entry, at) for entry, at in found], first_day)
+    days = Days([json_times.label(entry, at) for entry, at in found], first_day)
     reader = _Sessions(draft, tables, days)
     for entry, at in found:
         reader.add(entry, at)
@@ -137,7 +98,7 @@ def _about(root: Any, draft: Draft) -> None:
     schedule.external_id = schedule.acronym or pick(about, "guid", "id") or schedule.title
     schedule.time_zone = pick(about, "time_zone_name", "timezone", "time_zone", "timeZone", "tz")
     schedule.starts, schedule.ends = (
-        _moment_date(first(about, *keys)) for keys in (("start", "startDate"), ("end", "endDate"))
+        json_times.day_of(first(about, *keys)) for keys in (("start", "startDate"), ("end", "endDate"))
     )
     listed = about.get("days")
     ends = [
@@ -146,31 +107,6 @@ def _about(root: Any, draft: Draft) -> None:
         if isinstance(day, dict) and (at := times.moment(pick(day, "day_end", "end")))
     ]
     schedule.day_starts = times.clock(pick(about, "day_change")[:5]) or day_start(ends)
-
-
-def _moment_date(value: Any) -> date | None:
-    found = moment(value)
-    return found.date() if isinstance(found, datetime) else None
-
-
-def moment(value: Any) -> datetime | time | None:
-    """A moment or a clock time, however written: text, seconds since 1970, or date, time and zone apart."""
-    if isinstance(value, dict):
-        at = times.moment(f"{pick(value, 'date', 'day')} {pick(value, 'time') or '00:00'}")
-        zone = times.zone_named(pick(value, "tz", "timezone"))
-        return at.replace(tzinfo=ZoneInfo(zone)) if at and zone else at
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value > EARLIEST_EPOCH:
-        try:
-            return datetime.fromtimestamp(value / 1000 if value > 10**11 else value, UTC)
-        except (ValueError, OverflowError, OSError):
-            return None
-    text = line(value)
-    return times.moment(text) or times.clock(text)
-
-
-def _day_label(entry: Found, at: Where) -> str:
-    own = line(first(entry, "day", "date", "weekday"))
-    return at.day or (own[:10] if times.day(own[:10]) else own)
 
 
 class _Sessions:
@@ -182,7 +118,7 @@ class _Sessions:
     def add(self, entry: Found, at: Where) -> None:
         draft = self.draft
         title, other = fields.titles(entry, "title", "talk", "subject", "session_title", "summary", "name")
-        starts, ends, day, fault = self._times(entry, at)
+        starts, ends, day, fault = json_times.told(entry, at, self.days, draft.schedule.day_starts)
         if fault:
             draft.refuse(at.path, fault)
             return
@@ -205,7 +141,7 @@ class _Sessions:
                 track=track or kind,
                 day=day,
                 starts=starts,
-                minutes=_length(entry, starts, ends),
+                minutes=json_times.length(entry, starts, ends),
                 rooms=fields.rooms(entry, self.tables, at.room),
                 status=_status(entry),
                 people=tuple(fields.people(entry, self.tables)),
@@ -263,71 +199,6 @@ class _Sessions:
             texts += [inner.get(key) for key in keys] if isinstance(inner, dict) else []
         spread = [part for text in texts for part in (text.values() if isinstance(text, dict) else [text])]
         return paragraphs(*spread)
-
-    def _times(self, entry: Found, at: Where) -> tuple[datetime | None, datetime | None, date | None, str]:
-        """Start, end and day; and a sentence where what stands there cannot be read."""
-        slot = entry.get("slot")
-        source = {**entry, **{k: v for k, v in slot.items() if v}} if isinstance(slot, dict) else entry
-        label = _day_label(source, at)
-        day = self.days.of(label)
-        starts, said = self._first_moment(source, STARTED, day)
-        if starts is None and at.minute is not None and day:
-            starts = datetime.combine(day, time()) + timedelta(minutes=at.minute)
-        if starts is None and said:
-            return None, None, day, _("Its start “{text}” is not a time.").format(text=said)
-        ends, _said = self._first_moment(source, ENDED, starts.date() if starts else day)
-        if (
-            starts
-            and ends
-            and ends.tzinfo is None
-            and ends < starts.replace(tzinfo=None)
-            and _clock_only(source, ENDED)
-        ):
-            ends += timedelta(days=1)
-        above = self.days.of(at.day)
-        if starts and above is None:
-            return starts, ends, filed(starts, None) if starts.tzinfo is None else None, ""
-        return starts, ends, above or day, ""
-
-    def _first_moment(
-        self, source: Found, keys: tuple[str, ...], day: date | None
-    ) -> tuple[datetime | None, str]:
-        """The first of these that is a moment; a clock time beside it settles the offset of UTC."""
-        clock: time | None = None
-        whole: datetime | None = None
-        said = ""
-        for key in keys:
-            if key not in source:
-                continue
-            text = line(source[key])
-            found = moment(source[key])
-            if isinstance(found, datetime) and (not text or times.has_clock(text) or text.isdigit()):
-                whole = whole or found
-            elif isinstance(found, time):
-                clock = clock or found
-            elif text and key != "date" and found is None:
-                said = said or text
-        if whole:
-            return agreed(whole, clock) if keys is STARTED else whole, ""
-        if clock is None:
-            return None, said
-        if keys is STARTED:
-            return placed(day or self.days.only(), clock, self.draft.schedule.day_starts), ""
-        return datetime.combine(day or self.days.only(), clock), ""
-
-
-def _clock_only(source: Found, keys: tuple[str, ...]) -> bool:
-    return any(isinstance(moment(source[key]), time) for key in keys if key in source)
-
-
-def _length(entry: Found, starts: datetime | None, ends: datetime | None) -> int:
-    value = first(entry, "duration", "minutes", "length")
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return max(0, round(value)) if abs(value) < 10**9 else 0
-    found = times.minutes(line(value)) if value is not None else None
-    if found is None:
-        return times.between(starts, ends) if starts and ends else 0
-    return found
 
 
 def _status(entry: Found) -> str:
