@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 
 class _Voice(QObject):
@@ -36,7 +36,7 @@ class Work(QObject):
         self._voice.progressed.connect(self.progressed)
         self._voice.finished.connect(self._finish)
         self._voice.failed.connect(self._fail)
-        QThreadPool.globalInstance().start(QRunnable.create(self._run))
+        QThreadPool.globalInstance().start(self._run)
 
     def cancel(self) -> None:
         """Ask for no more. The result, should it come, is dropped."""

@@ -1,0 +1,133 @@
+"""The options of a document as controls, made from what the document says it has."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from models.event import days
+from models.words import LANGUAGES, N_, _, language
+from planning.plan import Picture
+
+from .dates import short_day
+from .parts import Segments, column, emptied, label, row
+
+if TYPE_CHECKING:
+    from exports import Document, Option
+
+PAPERS = ("A3", "A4", "A5", "Letter")
+#: Words of the values that options take.
+WORDS = {
+    "list": N_("List"), "grid": N_("Grid"), "book": N_("Book"), "pocket": N_("Pocket"), "time": N_("Time"),
+    "room": N_("Room"), "person": N_("Person"), "track": N_("Track"), "short": N_("Short"), "full": N_("Full"),
+    "none": N_("None"), "yes": N_("Yes"), "no": N_("No"), "public": N_("Public"), "staff": N_("Staff"),
+}  # fmt: skip
+
+
+class Options(QWidget):
+    """Paper, language and what else the document offers. `changed` after each choice."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = QVBoxLayout()
+        self.inside.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(column(self.inside, None, gap=0))
+        self.values: dict[str, str] = {}
+        self.paper = ""
+        self.languages: tuple[str, ...] = (language(),)
+
+    def offer(self, document: "Document", picture: Picture, event_id: int | None) -> None:
+        """Show the options of a document; what was chosen for the same option before stays."""
+        emptied(self.inside)
+        known = {option.key for option in document.options}
+        self.values = {key: value for key, value in self.values.items() if key in known}
+        if "pdf" in document.formats:
+            self.paper = document.paper
+            papers = [(name, name) for name in dict.fromkeys((document.paper, *PAPERS))]
+            self._segments(_("Paper"), papers, self.paper, self._choose_paper)
+        both = "+".join(LANGUAGES)
+        names = [*LANGUAGES.items(), (both, _("Both"))]
+        self._segments(_("Language"), names, "+".join(self.languages), self._choose_language)
+        for option in document.options:
+            self._option(option, picture, event_id)
+
+    def _choose_paper(self, paper: str) -> None:
+        self.paper = paper
+        self.changed.emit()
+
+    def _choose_language(self, names: str) -> None:
+        chosen = tuple(names.split("+"))
+        if len(chosen) > 1:
+            chosen = (language(), *(name for name in chosen if name != language()))
+        self.languages = chosen
+        self.changed.emit()
+
+    def _segments(self, title: str, choices: Sequence[tuple[str, str]], now: str, choose: Any) -> None:
+        sorted_now = now if now in dict(choices) else "+".join(sorted(now.split("+"), key=list(LANGUAGES).index)
+                                                               if "+" in now else [now])  # fmt: skip
+        wide = sum(len(text) + 4 for _key, text in choices) > 30
+        if wide:
+            self._combo(title, choices, sorted_now, choose)
+            return
+        made = Segments(choices, sorted_now, title)
+        made.chosen.connect(choose)
+        self._fact(title, made)
+
+    def _combo(self, title: str, choices: Sequence[tuple[str, str]], now: str, choose: Any) -> None:
+        made = QComboBox()
+        made.setAccessibleName(title)
+        for key, text in choices:
+            made.addItem(text, key)
+        made.setCurrentIndex(max(0, made.findData(now)))
+        made.activated.connect(lambda n: choose(made.itemData(n)))
+        self._fact(title, made)
+
+    def _fact(self, title: str, made: QWidget) -> None:
+        words = label(title, "small", wrap=True)
+        words.setFixedWidth(76)
+        words.setBuddy(made)
+        line = row(words, made, gap=8)
+        line.setStretch(1, 1)
+        self.inside.addLayout(line)
+        self.inside.addSpacing(8)
+
+    def _option(self, option: "Option", picture: Picture, event_id: int | None) -> None:
+        title, now = _(option.label), self.values.get(option.key, option.default)
+
+        def choose(value: str) -> None:
+            self.values[option.key] = value
+            self.changed.emit()
+
+        if option.key == "day":
+            event = picture.get("event", event_id)
+            found = days(event) if event else []
+            if len(found) > 1:
+                choices = [("", _("All days")), *((d.isoformat(), short_day(d)) for d in found)]
+                self._combo(title, choices, now, choose)
+        elif option.type == "choice":
+            self._segments(title, [(c, _(WORDS.get(c, c))) for c in option.choices], now, choose)
+        elif option.type == "switch":
+            tick = QCheckBox(title)
+            tick.setChecked(now == "yes")
+            tick.toggled.connect(lambda on: choose("yes" if on else "no"))
+            self.inside.addWidget(tick)
+            self.inside.addSpacing(8)
+        elif option.type == "number":
+            self._number(title, now, choose)
+        else:
+            field = QLineEdit(now)
+            field.setAccessibleName(title)
+            field.textEdited.connect(choose)
+            self._fact(title, field)
+
+    def _number(self, title: str, now: str, choose: Any) -> None:
+        made = QSpinBox()
+        made.setRange(0, 99)
+        made.setSpecialValueText(_("as fits"))
+        made.setValue(int(now or 0))
+        made.setAccessibleName(title)
+        made.valueChanged.connect(lambda value: choose(str(value) if value else ""))
+        self._fact(title, made)

@@ -1,0 +1,93 @@
+"""Paper: the printer's dialog, and pages sent one by one with progress."""
+
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING
+
+import pypdfium2 as pdfium
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QTimer
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog
+
+from models.words import _
+
+if TYPE_CHECKING:
+    from .window import Window
+
+DOTS = 300
+
+
+def has_printer() -> bool:
+    """Whether this computer has one."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+class Printing(QDialog):
+    """Asks the printer's questions, then prints page after page; the window stays usable."""
+
+    def __init__(self, window: "Window", data: bytes, title: str) -> None:
+        super().__init__(window)
+        self.window_, self.data = window, data
+        self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self.printer.setResolution(DOTS)
+        self.printer.setDocName(title)
+        file = pdfium.PdfDocument(data)
+        set_page(self.printer, *file[0].get_size())
+        self.printer.setFromTo(1, len(file))
+        file.close()
+        self.dialog = QPrintDialog(self.printer, window)
+        self.dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        self.dialog.accepted.connect(self.start)
+
+    def ask(self) -> None:
+        """Open the printer's dialog."""
+        QDialog.open(self.dialog)
+
+    def start(self, told: Callable[[], None] | None = None) -> None:
+        """Print what was asked for."""
+        self.steps = pages(self.printer, self.data)
+        self._next(told)
+
+    def _next(self, told: Callable[[], None] | None) -> None:
+        """A page at a time on the screen's own thread, because a painter belongs there."""
+        try:
+            next(self.steps)
+        except StopIteration:
+            self.window_.tell(_("Sent to the printer."), level="good")
+            if told:
+                told()
+            return
+        QTimer.singleShot(0, lambda: self._next(told))
+
+
+def set_page(printer: QPrinter, width: float, height: float) -> None:
+    """Give the printer the size and direction of a page, in points; no margins, the sheet has its own."""
+    short, long = sorted((width, height))
+    printer.setPageSize(QPageSize(QSizeF(short, long), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+    printer.setPageOrientation(
+        QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+    )
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+
+
+def pages(printer: QPrinter, data: bytes) -> Generator[float, None, None]:
+    """Draw the pages asked for, one at a time."""
+    file = pdfium.PdfDocument(data)
+    first = max(1, printer.fromPage() or 1)
+    last = min(len(file), printer.toPage() or len(file))
+    painter = QPainter()
+    for number in range(first - 1, last):
+        page = file[number]
+        width, height = page.get_size()
+        set_page(printer, width, height)
+        if number == first - 1:
+            painter.begin(printer)
+        else:
+            printer.newPage()
+        made = page.render(scale=DOTS / 72, prefer_bgrx=True)
+        image = QImage(made.buffer, made.width, made.height, made.stride, QImage.Format.Format_RGB32)
+        painter.drawImage(QRectF(0, 0, width * DOTS / 72, height * DOTS / 72), image)
+        yield (number - first + 2) / (last - first + 1)
+    painter.end()
+    file.close()
