@@ -34,7 +34,7 @@ from planning.plan import Picture
 
 MOST_DAY_SHEETS = 31
 """Days of one workbook; beyond, a sheet holds a month."""
-MOST_FOR_PAPER = 5000
+MOST_FOR_PAPER = 2500
 """Sessions of one workbook; beyond, nobody prints them day by day, and the one table is written alone."""
 MOST_IN_GRID = 400
 EDITABLE_ROWS = 200

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from typing import Any, TypeAlias, cast
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
@@ -83,13 +83,40 @@ def colour(name: str) -> Color:
     return Color(theme=4) if name == ACCENT else Color(rgb=f"FF{name}")
 
 
+class Pen(Cell):
+    """A cell that is filled and written again and again, in one column and one look.
+
+    openpyxl works out address and style number for each cell anew, and tries every cell as a plain value
+    first, whose refusal shows it in words; a pen knows the first two and keeps the words short.
+    """
+
+    __slots__ = ("letter", "number")
+
+    def __init__(self, sheet: Any, column: int, look: Look) -> None:
+        super().__init__(sheet, row=1, column=column)
+        self.letter = get_column_letter(column)
+        _style(self, look)
+        self.number: int = super().style_id
+
+    def __repr__(self) -> str:
+        return self.letter
+
+    @property
+    def coordinate(self) -> str:
+        return f"{self.letter}{self.row}"
+
+    @property
+    def style_id(self) -> int:
+        return self.number
+
+
 class Page:
     """One sheet of a book. Widths, panes and fit are settled before the first row, the rest at any time."""
 
     def __init__(self, sheet: Any, book: "Book") -> None:
         self.sheet, self.book = sheet, book
         self.rows = 0
-        self._cells: dict[tuple[int, Look], Any] = {}
+        self._cells: dict[tuple[int, Look], Pen] = {}
 
     @property
     def title(self) -> str:
@@ -117,10 +144,11 @@ class Page:
     def _cell(self, column: int, look: Look, value: Value) -> Any:
         cell = self._cells.get((column, look))
         if cell is None:
-            cell = self._cells[column, look] = _styled(WriteOnlyCell(self.sheet), look)
+            cell = self._cells[column, look] = Pen(self.sheet, column, look)
         if type(value) is str:
-            cell.value = self.book.fitting(safe_text(value))
-            cell.data_type = "s"
+            cell.value = self.book.fitting(safe_text(value)) or None
+            if cell.value:
+                cell.data_type = "s"
         elif isinstance(value, (date, time)):
             cell.value = serial(value)
         else:
@@ -234,7 +262,7 @@ def _short(text: str, units: int) -> str:
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").strip(" '")
 
 
-def _styled(cell: Any, look: Look) -> Any:
+def _style(cell: Any, look: Look) -> None:
     cell.font = Font(name=FACE, size=look.size, bold=look.bold, color=colour(look.colour))
     if look.fill:
         cell.fill = PatternFill("solid", fgColor=colour(look.fill))
@@ -249,7 +277,6 @@ def _styled(cell: Any, look: Look) -> Any:
     cell.number_format = look.form
     if look.form == TEXT:
         cell.quotePrefix = True
-    return cell
 
 
 def _side(line: tuple[str, str] | None) -> Side:

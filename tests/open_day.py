@@ -144,12 +144,20 @@ def season() -> list[Event]:
     """The Open Day, its ten cities, and some visits, in the open plan."""
     with step("Season"):
         first = _build(date(2026, 4, 23))
-        campus = Programme.create(name="IP Outreach to Campuses", name_other="知识产权进高校", colour="campus")
-        visits = Campaign.create(programme=campus, title="Campus visits 2026", title_other="2026年知识产权进高校")
+        campus = Programme.create(
+            name="IP Outreach to Campuses", name_other="知识产权进高校", colour="campus"
+        )
+        visits = Campaign.create(
+            programme=campus, title="Campus visits 2026", title_other="2026年知识产权进高校"
+        )
         found = [first]
         for number, (city, other) in enumerate(CITIES):
-            home = Organisation.create(name=f"University of {city}", name_other=f"{other}大学", kind="university", city=city)
-            contact = Person.create(name=f"Contact {number}", name_other=f"联系人{number}", phone=PHONE, email=MAIL)
+            home = Organisation.create(
+                name=f"University of {city}", name_other=f"{other}大学", kind="university", city=city
+            )
+            contact = Person.create(
+                name=f"Contact {number}", name_other=f"联系人{number}", phone=PHONE, email=MAIL
+            )
             event = Event.create(
                 kind="campus_visit", title=f"Visit to the University of {city}", title_other=f"走进{other}大学",
                 campaign=visits, city=city, city_other=other, contact=contact, expected=120 + 10 * number,
