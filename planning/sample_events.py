@@ -5,27 +5,25 @@ from functools import cache
 from typing import Any
 
 from models import (
-    Appearance,
     Campaign,
     Event,
     EventPartner,
     EventRoom,
     Group,
+    GroupStop,
     Organisation,
     Participant,
     Person,
     Room,
     Session,
-    SessionRoom,
     Task,
-    Track,
     Venue,
 )  # fmt: skip
 from models.event import KINDS, in_two_languages
 
+from .sample_agenda import AgendaRows
 from .sample_dates import REPORTED, moved, status
 from .sample_rows import Rows
-from .sample_words import read
 
 _LASTING = timedelta(days=14)  # an event this long, such as the tour, begins and ends with its parts
 _WORKWEEK = 7 / 5
@@ -36,7 +34,7 @@ class EventRows:
 
     def __init__(self, rows: Rows) -> None:
         self.rows, self.words = rows, rows.words
-        self._talks = {row["key"]: row for row in read("talks")["talks"]}
+        self.agendas = AgendaRows(rows)
         self._taken: dict[str, set[date]] = {}
         self._shift: dict[str, timedelta] = {}
         self._in_both = cache(in_two_languages)
@@ -49,15 +47,9 @@ class EventRows:
             swap, told = otherwise.get("replace", {}), told | otherwise
         event = self._event(told)
         self._partners(event, told)
-        tracks = {
-            code: self.rows.add("", Track, event=event, code=code, position=position,
-                                **self.words.twins("title", title))
-            for position, (code, title) in enumerate(told.get("tracks", ()))
-        }  # fmt: skip
         self._rooms(event, told)
-        for row in told.get("sessions", ()):
-            self._session(event, row | {"talk": swap.get(row["talk"], row["talk"])}, tracks)
-        groups = [self._group(event, row) for row in told.get("groups", ())]
+        made = self.agendas.add(event, told, swap)
+        groups = [self._group(event, row, made) for row in told.get("groups", ())]
         for number, row in enumerate(told.get("participants", ())):
             self._participant(event, row, number, groups)
         if told.get("tasks"):
@@ -124,40 +116,7 @@ class EventRows:
         for position, room in enumerate(rooms):
             self.rows.add("", EventRoom, event=event, room=room, position=position)
 
-    def _session(self, event: Any, row: dict[str, Any], tracks: dict[str, Track]) -> None:
-        rows, talk, words = self.rows, self._talks[row["talk"]], self.words
-        at, room, starts = row["at"], row["room"], None
-        if at:
-            day, clock = at.split() if " " in at else ("1", at)
-            starts = rows.moment(event.starts.date(), int(day) - 1, clock)
-        settled = event.status in ("done", "confirmed")
-        session = rows.add(
-            "", Session, event=event, format=talk["format"], minutes=row["minutes"] or talk["minutes"],
-            starts=starts, day=starts and starts.date(), expected=row["expected"],
-            track=tracks.get(talk["track"]),
-            everywhere=room == "*" or (room == "online" and event.mode != "online"),
-            mode="online" if room == "online" else "",
-            status="confirmed" if settled and starts else "planned", **words.twins("abstract", talk["abstract"]),
-            language="en" if talk["key"] == "v-english" else "", source="sample",
-            **words.twins("title", talk["title"]),
-        )  # fmt: skip
-        if room not in ("*", "online", ""):
-            rows.add("", SessionRoom, session=session, room=rows.row(Room, room))
-        people = [named.rpartition(":")[::2] for named in row["people"]]
-        for position, (role, key) in enumerate(people):
-            person = rows.known(Person, key)
-            if person:
-                self._appear(session, person, role or "speaker", position, event.status)
-
-    def _appear(self, session: Session, person: Person, role: str, position: int, state: str) -> None:
-        """All have agreed to what is done; before, a few answers are still out."""
-        open_ = state == "planned" or (state == "confirmed" and person.id % 9 == 0)
-        self.rows.add(
-            "", Appearance, session=session, person=person, role=role, position=position,
-            reply="asked" if open_ else "yes",
-        )  # fmt: skip
-
-    def _group(self, event: Any, row: dict[str, Any]) -> Group:
+    def _group(self, event: Any, row: dict[str, Any], made: dict[tuple[str, str], Session]) -> Group:
         day = event.starts.date()
         group: Group = self.rows.add(
             "", Group, event=event, name=self.words.first(row["name"]),
@@ -167,6 +126,8 @@ class EventRows:
             leaves=datetime.combine(day, time.fromisoformat(row["leaves"])),
             contact=self.words.first(row["contact"]),
         )  # fmt: skip
+        for position, (at, room) in enumerate(row["round"] or ()):
+            self.rows.add("", GroupStop, group=group, session=made[at, room], position=position)
         return group
 
     def _participant(self, event: Event, row: dict[str, Any], number: int, groups: list[Group]) -> None:

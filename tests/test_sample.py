@@ -19,9 +19,10 @@ from planning.sample_words import FOLDER, _year_words
 
 LATE = date(2022, 6, 1)
 FIELDS = {
-    "programme": ("name", "summary"), "campaign": ("title", "theme", "focus"), "event": ("title", "city"),
+    "programme": ("name", "summary"), "campaign": ("title", "theme", "focus"),
+    "event": ("title", "city", "audience"),
     "organisation": ("name",), "venue": ("name", "city"), "room": ("name",), "person": ("name", "title"),
-    "track": ("title",), "session": ("title",),
+    "track": ("title",), "session": ("title",), "talk": ("title",),
 }  # fmt: skip
 
 
@@ -230,6 +231,41 @@ def test_problems_are_the_three_that_are_meant(plan, year):
     picture = read_picture()
     found = sorted((finding.rule, finding.level) for finding in problems_of(picture))
     assert found == [("C1", "block"), ("T2", "block"), ("T3", "warn")]
+
+
+def test_summaries_are_in_both_languages_or_in_none(season):
+    for table, field in (("session", "abstract"), ("talk", "summary"), ("event", "theme")):
+        rows = list(season.all(table))
+        assert [
+            row for row in rows if bool(getattr(row, field)) != bool(getattr(row, f"{field}_other"))
+        ] == []
+    assert sum(bool(row.abstract) for row in season.all("session")) > 200
+
+
+def test_lectures_of_the_catalogue_know_who_can_give_them(season):
+    for talk in season.all("talk"):
+        given = [row for row in season.all("session") if row.talk_id == talk.id]
+        spoke = {
+            person.id
+            for session in given
+            for appearance, person in season.people(session.id)
+            if appearance.role == "speaker"
+        }
+        assert given
+        assert {row.person_id for row in season.of("talk_giver", "talk_id", talk.id)} == spoke
+        assert talk.ages
+
+
+def test_groups_go_round_while_they_are_there(season):
+    stops = list(season.all("group_stop"))
+    assert len(stops) > 80
+    for stop in stops:
+        group, session = season.get("group", stop.group_id), season.get("session", stop.session_id)
+        assert group.arrives <= session.starts
+        assert session.starts + timedelta(minutes=session.minutes) <= group.leaves
+        (room,) = season.session_rooms(session.id)
+        assert group.heads <= room.seats
+        assert group.heads == group.minors + group.adults
 
 
 def test_one_session_waits_to_be_placed(season):

@@ -107,6 +107,13 @@ def test_counted_texts_are_translated_as_such():
     assert {entry.id[0]: entry.id[1] for entry in catalogue() if isinstance(entry.id, tuple)} == kinds
 
 
+def test_counted_text_says_no_more_of_one_than_of_many():
+    """Chinese has one form for both, so it needs what both have; and a text is counted everywhere or nowhere."""
+    pairs = [text for text in messages() if isinstance(text, tuple)]
+    assert [one for one, many in pairs if not set(FIELD.findall(one)) <= set(FIELD.findall(many))] == []
+    assert [one for one, _many in pairs if one in messages()] == []
+
+
 def test_translations_have_the_same_blanks():
     wrong = [
         text
