@@ -1,7 +1,7 @@
 """Moving an event to another day or hour takes along what happens in it.
 
-Its sessions, open tasks with a date, journeys, loans that are not back, the arrivals of its groups and the hours
-of its rooms move; absences, releases and printed sheets do not.
+Its sessions, open tasks with a date, journeys, loans that are not back, the arrivals of its groups and the
+hours of its rooms move; absences, releases and printed sheets do not.
 """
 
 import json
@@ -80,8 +80,8 @@ def shift_event(event: Event, *, days: int = 0, minutes: int = 0) -> None:
 def move_event(event: Event, starts: datetime) -> None:
     """Let an event start at another time.
 
-    Another day takes all that happens in it along by as many days. Another hour changes the event alone; only an
-    end that would come before the start moves too.
+    Another day takes all that happens in it along by as many days. Another hour changes the event alone; only
+    an end that would come before the start moves too.
     """
     old = event.starts
     with step(_("Move “{title}”").format(title=event.title)):
@@ -105,7 +105,7 @@ def with_parts(event: Event) -> Iterator[Event]:
 
 def _shift(event: Event, shift: Shift) -> None:
     for model, columns in MOVED:
-        for row in list(model.select().where(model.event == event)):
+        for row in list(model.select().where(model.event == event)):  # type: ignore[attr-defined]
             _keep(row, moved(row, columns, shift))
     _keep(event, moved(event, ("starts", "ends"), shift))
 

@@ -9,7 +9,7 @@ from .plan import Picture, Row, utc
 
 
 class Placement(NamedTuple):
-    """A session in these rooms at this local time: as it stands, or as somebody proposes. `starts` may be None."""
+    """A session in these rooms at this local time (or none): as it stands, or as somebody proposes."""
 
     session: Row
     starts: datetime | None
@@ -37,13 +37,17 @@ def standing(picture: Picture, session: Row) -> Placement:
 
 
 def counts(picture: Picture, session: Row) -> bool:
-    """Whether a session takes place as far as is known: neither it nor its event is cancelled."""
+    """Whether a session takes place as far as is known: neither it nor its event is cancelled.
+
+    One that each part of its event has its own of takes place there only.
+    """
     event = picture.tables["event"].get(session.event_id)
-    return session.status != "cancelled" and event is not None and event.status != "cancelled"
+    happens = event is not None and event.status != "cancelled"
+    return happens and session.status != "cancelled" and not session.repeated
 
 
 def span_of(picture: Picture, placement: Placement) -> Span | None:
-    """The span of a placement; none for what is unplaced or has no length. As it stands, it is kept with the picture."""
+    """The span of a placement; none for what is unplaced or has no length."""
     session = placement.session
     if placement.starts is not session.starts or placement.minutes != session.minutes:
         return _span(picture, session, placement.starts, placement.minutes)
