@@ -137,7 +137,7 @@ def _property(row: int, text: str, name: str) -> Property:
 
 
 def _colon(rest: str) -> int:
-    """The first colon outside quotation marks; beyond the end where a mark never closes, -1 where there is none."""
+    """The first colon outside quotation marks; beyond the end where a mark never closes; -1 for none."""
     quoted = False
     for at, character in enumerate(rest):
         if character == '"':

@@ -55,7 +55,7 @@ def words(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def header(table: Table, kind: str, chosen: Mapping[str, str]) -> Header | None:
-    """The row that names most fields of this kind, two at least, or None. `chosen` maps a header to a field."""
+    """The row that names most fields of this kind, or None. `chosen` maps a header to a field."""
     vocabulary = VOCABULARIES[kind] | {plain(column): field for column, field in chosen.items()}
     best: Header | None = None
     for number, row in enumerate(table.rows[:LOOK]):

@@ -1,7 +1,7 @@
 """Gathering what a schedule file says, whatever its dialect, into one neutral `Schedule`.
 
-A reader adds sessions with the times as its file has them; `finished` chooses the time zone, turns every time into
-wall time of that zone, sorts out rooms and drops ids that cannot be trusted.
+A reader adds sessions with the times as its file has them; `finished` chooses the time zone, turns every time
+into wall time of that zone, sorts out rooms and drops ids that cannot be trusted.
 """
 
 from collections import defaultdict
@@ -149,7 +149,7 @@ class Draft:
 
 
 def filed(starts: datetime, day_starts: time | None) -> date:
-    """The day a start is filed under where the file does not say: early hours belong to the evening before."""
+    """The day a start is filed under where the file is silent: early hours belong to the evening before."""
     early = starts.time() < min(day_starts if day_starts is not None else DAY_STARTS, LATEST_NIGHT)
     return starts.date() - timedelta(days=1) if early else starts.date()
 

@@ -63,7 +63,19 @@ LANGUAGES = {
     "pt": "portuguese|português",
 }
 EVERYWHERE = frozenset(
-    ["all", "all rooms", "alle", "alle räume", "everywhere", "全部", "所有", "所有会场", "全场", "各会场"]
+    [
+        "all",
+        "all rooms",
+        "alle",
+        "alle räume",
+        "everywhere",
+        "全部",
+        "所有",
+        "所有会场",
+        "全场",
+        "各会场",
+        "全部场地",
+    ]
 )
 ONLINE = re.compile(r"^(?:online\b|virtual\b|zoom\b|teams\b|线上|在线|腾讯会议|网络)", re.IGNORECASE)
 WORKDAY = re.compile("上班|补班|補班|調班|make-?up (?:work|day)|working day", re.IGNORECASE)

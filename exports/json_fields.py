@@ -102,7 +102,7 @@ def _index(table: dict[str, Found], entries: list[Found]) -> None:
 
 
 def both(value: Any) -> tuple[str, str]:
-    """A text, and the same in a second language where the file has one: Chinese or the local language first."""
+    """A text, and the same in a second language where there is one: Chinese or the local language first."""
     if not isinstance(value, dict):
         return line(value), ""
     texts = {

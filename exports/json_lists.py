@@ -13,7 +13,7 @@ PROVINCE = "p"
 
 
 def table(root: Any) -> Table | None:
-    """A list of records as a table; what stands beside the list, such as the province, counts for every record."""
+    """A list of records as a table; what stands beside it, such as the province, counts for all."""
     beside: dict[str, Any] = {}
     if isinstance(root, dict):
         lists = [value for value in root.values() if isinstance(value, list)]
@@ -34,7 +34,7 @@ def _scalar(value: Any) -> str:
 
 
 def notice(root: Any) -> list[Closure]:
-    """The days off and on of a yearly notice, joined where they follow one another; none where it is no notice."""
+    """The days off and on of a yearly notice, joined where they follow one another; none for other files."""
     listed = root.get("days") if isinstance(root, dict) else None
     if not isinstance(listed, list) or not all(isinstance(day, dict) and "isOffDay" in day for day in listed):
         return []

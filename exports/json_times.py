@@ -19,8 +19,8 @@ STARTED = (
     "begins_at", "begin", "begins", "start_at", "startAt", "dtstart", "from", "orario_inizio", "time", "hour",
 )  # fmt: skip
 ENDED = (
-    "end", "ends_at", "endsAt", "ends", "end_time", "endTime", "endDate", "end_date", "finish", "end_at", "endAt",
-    "dtend", "to", "until", "orario_fine",
+    "end", "ends_at", "endsAt", "ends", "end_time", "endTime", "endDate", "end_date", "finish", "end_at",
+    "endAt", "dtend", "to", "until", "orario_fine",
 )  # fmt: skip
 EARLIEST_EPOCH = 10**8
 """Seconds since 1970 that a number must exceed to be a moment: March 1973."""

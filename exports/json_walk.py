@@ -193,7 +193,7 @@ def _titled(value: Found) -> bool:
 
 
 def is_session(value: Found, at: Where) -> bool:
-    """Whether this is one session: a title and a time, or a member of what holds sessions; and no holder itself."""
+    """Whether this is one session: a title and a time, or a member of what holds sessions."""
     if at.key == "conference" or any(
         isinstance(value.get(key), (list, dict)) and value[key] for key in HOLDERS
     ):

@@ -8,7 +8,7 @@ from models.words import _
 from planning.schedule import Institution, Refusal
 
 from .columns import Header, text
-from .schedule_table import Row
+from .table_rows import Row
 from .tables import Table
 
 SECTION = re.compile(r"^(.{2,20}?)\s*[（(]\s*\d+\s*(?:所|个|家|schools?)?\s*[)）]$")

@@ -8,7 +8,7 @@ from planning.schedule import Guest, Refusal
 
 from .columns import Header, header, text
 from .organisations_in import TOTAL
-from .schedule_table import Row
+from .table_rows import Row
 from .tables import Table, parse_text
 
 ARRIVED = re.compile(
@@ -93,8 +93,8 @@ def _guest(row: Row, group: str) -> Guest:
 def pasted(words: str, columns: Mapping[str, str] | None = None) -> tuple[list[Guest], list[Refusal]]:
     """The people in pasted text: a table with or without a header, or a name a line.
 
-    Without a header, e-mail addresses and telephone numbers tell themselves; the first other part is the name,
-    then come organisation and position.
+    Without a header, e-mail addresses and telephone numbers tell themselves; the first other part is the
+    name, then come organisation and position.
     """
     table = Table("", parse_text(words, _("the pasted text")))
     head = header(table, "attendance", columns or {})

@@ -14,7 +14,7 @@ from models.words import N_, _
 from planning.schedule import Guest, Institution, Refusal, Schedule
 
 from .incoming_text import decode, load
-from .own_facts import in_xml, out_of_json, restore
+from .own_facts import in_xml, out_of_json, restore, whole_table
 
 if TYPE_CHECKING:
     from .columns import Header
@@ -34,7 +34,7 @@ HEAD = 4000
 
 @dataclass(slots=True)
 class Reading:
-    """What one file holds: a schedule (with `closures` for holidays and absences), organisations, or people."""
+    """What one file holds: a schedule (its `closures` are holidays or absences), organisations, or people."""
 
     kind: str
     schedule: Schedule = field(default_factory=Schedule)
@@ -81,12 +81,12 @@ def read(
         path: the file; its ending is not trusted.
         kinds: which of `KINDS` it may be; without them the content decides.
         zone: the plan's time zone, taken for calendars in UTC and preferred where only an offset is known.
-        window: the first and last day of repeating calendar entries. Without one it is the plan's `year`, or, where
-            nothing of the file lies in that, the years of the file itself.
+        window: the first and last day of repeating calendar entries. Without one it is the plan's `year`, or,
+            where nothing of the file lies in that, the years of the file itself.
         columns: headers of a table and the fields they mean, where the words do not tell.
         year: the plan's year, also for dates written without one. Today's without it.
-        first_day: the first day of the event, from which days without a date count. The first of the window or year
-            without it.
+        first_day: the first day of the event, from which days without a date count. Without it the first of
+            the window or year.
 
     Raises:
         Problem: the file is missing, damaged, or none of this; one sentence says where and what to do.
@@ -190,7 +190,7 @@ def _tables(content: bytes, name: str, wish: Wish) -> Reading:
     from .schedule_table import lacking
     from .tables import tables
 
-    sheets = tables(content, name)
+    sheets = whole_table(tables(content, name))
     found = _kinds_of(sheets, wish)
     if found:
         reading = _listed(found[0], found[1], wish)

@@ -42,7 +42,7 @@ def parse(content: bytes, name: str) -> Element:
         row, column = error.position
         raise Problem(
             _(
-                "“{name}” is not complete XML: line {row}, column {column}. Save it again and import the new copy."
+                "“{name}” is not complete XML: line {row}, column {column}. Get it again and import that."
             ).format(name=name, row=row, column=column + 1)
         ) from error
     except DefusedXmlException as error:

@@ -116,7 +116,7 @@ def clock(value: Value) -> time | None:
 
 
 def span(value: Value) -> tuple[time | None, time | None]:
-    """The two ends of “Thu 18:00-20:50” or 8：30至9：45. Without am or pm the end lies in the same half of the day."""
+    """The two ends of “Thu 18:00-20:50” or 8：30至9：45; only the first where one time stands there."""
     found = RANGE.search(value) if isinstance(value, str) else None
     if not found:
         return clock(value), None

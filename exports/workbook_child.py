@@ -1,8 +1,8 @@
 """Parsing a workbook in a process of its own: the reader trusts what a file says of its sizes.
 
-A lie would end the whole program, so it ends only the child. Run as a script this takes the file on standard input
-and gives its sheets as JSON; `sheets` starts that and reads it. A frozen program has no script to run; its own
-executable does the same for the argument `--read-workbook`.
+A lie would end the whole program, so it ends only the child. Run as a script this takes the file on standard
+input and gives its sheets as JSON; `sheets` starts that and reads it. A frozen program has no script to run;
+its own executable does the same for the argument `--read-workbook`.
 """
 
 import json

@@ -31,7 +31,7 @@ COLUMNS = re.compile(rb"number-columns-repeated=\"(\d+)\"")
 
 
 class Parts:
-    """The parts of a checked workbook. `sheets` are the names of its sheet parts in the order of the archive."""
+    """The parts of a checked workbook. `sheets` are the names of its sheet parts."""
 
     def __init__(self, content: bytes, name: str) -> None:
         self.name = name

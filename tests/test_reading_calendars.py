@@ -46,8 +46,8 @@ ENTRIES = {
     "icaljs_blank_line_mid.ics": ("agenda", 0, ""),
     "libical_2446.ics": ("agenda", 42, "America/Chicago"),
 }
-#: Where the library alone stumbles: it cannot read the zone, the rule or the exception of some entry, drops days
-#: that a file of several calendars repeats, or takes EXDATEs of another kind as none.
+#: Where the library alone stumbles: over a zone, a rule or an exception that it cannot read, a start that is
+#: missing, or dates that another zone puts on another day.
 OURS_DIFFERS = {
     "nodeical_badRRULE.ics",
     "nodeical_Office-2012-owa.ics",

@@ -1,4 +1,4 @@
-"""Files that cannot be read: one sentence each, nothing else ever comes out of the reader, and none of it slow."""
+"""Files that cannot be read: one sentence each, and nothing else ever comes out of the reader."""
 
 import io
 import json
@@ -17,13 +17,22 @@ from exports.reading import Reading, Wish, read, read_content
 from models.database import Problem
 
 WISH = Wish((), "Asia/Shanghai", None, {}, 2026, date(2026, 5, 12))
-XML = """<schedule><conference><title>T</title></conference><day date="2026-05-12"><room name="Hall"><event id="1">
+XML = """<schedule><conference><title>T</title></conference>
+<day date="2026-05-12"><room name="Hall"><event id="1">
 <start>09:00</start><duration>0:30</duration><title>Patents</title></event></room></day></schedule>"""
 JSON = json.dumps({"schedule": {"conference": {"days": [{"date": "2026-05-12", "rooms": {"Hall": [
     {"id": 1, "title": "Patents", "date": "2026-05-12T09:00:00+08:00", "start": "09:00", "duration": "0:30",
      "persons": [{"id": 1, "name": "Li Wei"}]}]}}]}}})  # fmt: skip
-ICS = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;TZID=Asia/Shanghai:20260512T090000\nRRULE:FREQ=WEEKLY;COUNT=3\n" \
-      "EXDATE;TZID=Asia/Shanghai:20260519T090000\nSUMMARY:Patents\nEND:VEVENT\nEND:VCALENDAR\n"  # fmt: skip
+ICS = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART;TZID=Asia/Shanghai:20260512T090000
+RRULE:FREQ=WEEKLY;COUNT=3
+EXDATE;TZID=Asia/Shanghai:20260519T090000
+SUMMARY:Patents
+END:VEVENT
+END:VCALENDAR
+"""
 CSV = "Date,Start,Title,Room\n2026-05-12,09:00,Patents,Hall\n2026-05-12,10:00,Brands,Hall\n"
 
 
@@ -162,7 +171,7 @@ def test_schedule_where_a_list_was_wanted(tmp_path: Path):
 
 
 def archive(**parts: bytes) -> bytes:
-    """A workbook with parts changed or added; `__` stands for the stroke, a trailing `_xml` for the ending."""
+    """A workbook with parts changed or added; `__` stands for a stroke, `_xml` for the ending."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook_bytes())) as old,

@@ -90,7 +90,7 @@ def test_xml_and_json_of_one_schedule_are_equal():
         return (item.guid, item.number, item.title, item.subtitle, item.abstract, item.format, item.language,
                 item.track, item.day, item.starts, item.minutes, item.rooms, people)  # fmt: skip
 
-    assert [Counter(map(facts, schedule.items)) for schedule in pair][0] == Counter(map(facts, pair[1].items))
+    assert Counter(map(facts, pair[0].items)) == Counter(map(facts, pair[1].items))
     assert {hall.name for hall in pair[0].halls if hall.name} >= {hall.name for hall in pair[1].halls}
     assert (pair[0].title, pair[0].acronym, pair[0].external_id) == (
         pair[1].title,
@@ -192,7 +192,8 @@ def test_an_id_that_is_none_is_reported_and_the_session_kept():
 
 
 XML = """<?xml version="1.0" encoding="UTF-8"?>
-<schedule><conference><title>Open Day</title><acronym>od</acronym>{zone}<day_change>{change}</day_change></conference>
+<schedule><conference><title>Open Day</title><acronym>od</acronym>{zone}
+<day_change>{change}</day_change></conference>
 <day index="1" date="2026-05-12"><room name="Hall">{events}</room></day></schedule>"""
 
 
@@ -212,7 +213,7 @@ def test_local_start_beside_a_date_in_utc_gives_the_offset(tmp_path: Path):
 
 
 def test_moment_is_turned_into_the_named_zone(tmp_path: Path):
-    event = "<event id='1'><date>2026-05-12T01:00:00Z</date><duration>0:30</duration><title>Welcome</title></event>"
+    event = "<event id='1'><date>2026-05-12T01:00:00Z</date><title>Welcome</title></event>"
     schedule = small(tmp_path, event, "<time_zone_name>Europe/Berlin</time_zone_name>").schedule
     assert (schedule.time_zone, schedule.items[0].starts) == ("Europe/Berlin", datetime(2026, 5, 12, 3))
 
@@ -247,7 +248,8 @@ def test_day_change_files_the_small_hours(tmp_path: Path, change: str, start: st
 
 
 def test_session_that_cannot_be_used_is_refused_with_its_place(tmp_path: Path):
-    events = """<event id="117"><start>09:00</start><title>Kept</title></event><event id="118"><start>10:00</start></event>
+    events = """<event id="117"><start>09:00</start><title>Kept</title></event>
+                <event id="118"><start>10:00</start></event>
                 <event id="119"><start>25:99</start><title>Never</title></event>"""
     reading = small(tmp_path, events)
     assert [item.title for item in reading.schedule.items] == ["Kept"]

@@ -1,4 +1,4 @@
-"""Agendas in tables: workbooks old and new, text files in any encoding, in every spelling of dates and times."""
+"""Agendas in tables: workbooks old and new, text in any encoding, dates and times in every spelling."""
 
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from shared_files import shared
 
 from exports.reading import Reading, read
-from exports.schedule_table import split_names
+from exports.table_rows import split_names
 from models.database import Problem
 
 #: File: sessions, of these without a start, days, rooms, people.
