@@ -3,9 +3,8 @@
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
-from exports.agenda_rows import Agenda, Row, days_of
+from exports.agenda_rows import Agenda, days_of
 from exports.frame import (
     TITLE_TOP,
     Fact,
@@ -17,8 +16,9 @@ from exports.frame import (
     legend_bottom,
     title,
 )
-from exports.grid_blocks import AXIS, BandText, Cell, Looks, draw_band, draw_cell
-from exports.grid_layout import Band, Rows, Slot, clipped, cuts, fitted, groups, in_lanes, rows
+from exports.grid_blocks import AXIS, Cell, Looks, draw_band, draw_cell
+from exports.grid_day import Column, Day, DayMaker
+from exports.grid_layout import Band, Rows, Slot, clipped, cuts, fitted, groups, rows
 from exports.palette import BLACK, RULE
 from exports.sheet import LEGEND, MARGIN, SUBHEAD, Block, Sheet, Style, block
 from exports.wording import Speech, day
@@ -27,29 +27,10 @@ from planning.plan import Picture
 
 NARROWEST = 39.0
 """Millimetres of the narrowest column."""
-MOST_LANES = 12
-SHORTEST = 5
-"""Minutes a session without a length takes."""
-DAY = 24 * 60
 ROOM = Style("Medium", 11, 13.5)
 ROOM_OTHER = Style("Regular", 7.5, 9.5)
 MAJOR = Style("Bold", 9.5, 12)
 MINOR = Style("Regular", 7.5, 10)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A room, or what stands for one: everything online, or without a room."""
-
-    name: str
-    other: str
-    detail: str
-    slots: tuple[Slot, ...]
-
-    @property
-    def units(self) -> int:
-        """Its width: one, or more where several sessions stand side by side."""
-        return ceil(max((slot.lanes for slot in self.slots), default=1) * 2 / 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +46,6 @@ class Page:
     rows: Rows
     density: int
     cut: bool
-
-
-@dataclass(slots=True)
-class Day:
-    """One day laid out: its columns, breaks, and how high its pages are."""
-
-    when: date
-    columns: list[Column]
-    bands: list[Band]
-    texts: dict[int, BandText]
 
 
 def draw(
@@ -110,6 +81,7 @@ class _Maker:
         self.rows = {row.id: row for row in agenda.rows}
         self.width = sheet.width - 2 * MARGIN
         self.looks = Looks(1.15 if sheet.width > 350 else 1.0, agenda.speech)
+        self.days = DayMaker(agenda, picture, self.looks, self.width - AXIS)
         widest = int((self.width - AXIS) / 18)
         self.most = min(rooms, widest) if rooms else max(1, int((self.width - AXIS) / NARROWEST))
         self.signs: dict[date, list[Sign]] = {}
@@ -118,7 +90,7 @@ class _Maker:
 
     def pages(self, when: date) -> list[Page]:
         """The pages of a day: as few rooms a page as let every text fit, the same cuts for all."""
-        found = self._day(when)
+        found = self.days.day(when)
         for most in range(self.most, 0, -1):
             parts = groups([column.units for column in found.columns], most)
             pages = self._try(found, [tuple(found.columns[n] for n in part) for part in parts])
@@ -217,78 +189,6 @@ class _Maker:
         bottom = body_bottom(self.sheet.height, self._signs(found.when), self.width)
         return bottom - self._header(found.when, dry=True) - self._head_height(part)
 
-    # What is on a day
-
-    def _day(self, when: date) -> Day:
-        own = [row for row in self.agenda.rows if row.day == when and row.starts is not None]
-        everywhere = [row for row in own if row.everywhere]
-        others = [row for row in own if not row.everywhere]
-        bands, clashing = self._bands(everywhere, others, when)
-        texts = {row.id: self.looks.band(row, self.width - AXIS) for row in bands}
-        laid = [Band(row.id, *_minutes(row, when), texts[row.id].height) for row in bands]
-        columns: list[Column] = []
-        for name, other, detail, members in self._places(others, clashing):
-            self._add(columns, name, other, detail, members, when)
-        return Day(when, columns, laid, texts)
-
-    def _bands(
-        self, everywhere: Sequence[Row], others: Sequence[Row], when: date
-    ) -> tuple[list[Row], list[Row]]:
-        """What can run across rooms, and what needs a column: it overlaps its like, or no room is free then."""
-        free: list[Row] = []
-        column: list[Row] = []
-        rooms = {number for row in others for number in row.room_ids} or {0}
-        for row in everywhere:
-            starts, ends = _minutes(row, when)
-            meets = [
-                o
-                for o in (*others, *everywhere)
-                if o is not row and _overlap(_minutes(o, when), starts, ends)
-            ]
-            taken = {number for other in meets for number in other.room_ids}
-            alone = not others or any(other.everywhere for other in meets) or rooms <= taken
-            (column if alone else free).append(row)
-        return free, column
-
-    def _places(
-        self, others: Sequence[Row], clashing: Sequence[Row]
-    ) -> list[tuple[str, str, str, list[Row]]]:
-        """Name, name in the other language, detail and sessions of every column that has any."""
-        say = self.agenda.speech
-        order = self.agenda.order
-        numbers = {number for row in others for number in row.room_ids}
-        found = []
-        if clashing:
-            found.append((say.say(N_("All rooms")), "", "", list(clashing)))
-        for number in sorted(numbers, key=lambda n: (order.get(n, len(order)), n)):
-            room = self.picture.tables["room"][number]
-            members = [row for row in others if number in row.room_ids]
-            found.append((*say.both(room, "name"), self._detail(room), members))
-        for mode, words in ((True, N_("Online")), (False, N_("Room to be announced"))):
-            members = [row for row in others if not row.room_ids and (row.mode == "online") == mode]
-            if members:
-                found.append((say.say(words), "", "", members))
-        return found
-
-    def _detail(self, room: object) -> str:
-        seats, floor = getattr(room, "seats", None), getattr(room, "floor", "")
-        with speaking(self.agenda.speech.main):
-            told = _("{seats} seats").format(seats=seats) if seats else ""
-        return " · ".join(filter(None, (floor, told)))
-
-    def _add(
-        self, columns: list[Column], name: str, other: str, detail: str, members: Sequence[Row], when: date
-    ) -> None:
-        """A column of these sessions; more than one where too many of them run at the same time."""
-        slots = in_lanes(Slot(row.id, len(columns), *_minutes(row, when)) for row in members)
-        kept = [slot for slot in slots if slot.lane < MOST_LANES]
-        rest = {slot.key for slot in slots if slot.lane >= MOST_LANES}
-        if rest:
-            kept = in_lanes(Slot(slot.key, len(columns), slot.starts, slot.ends) for slot in kept)
-        columns.append(Column(name, other, detail, tuple(kept)))
-        if rest:
-            self._add(columns, name, other, detail, [row for row in members if row.id in rest], when)
-
     def _signs(self, when: date) -> list[Sign]:
         if when not in self.signs:
             own = [row for row in self.agenda.rows if row.day == when and row.starts is not None]
@@ -302,7 +202,7 @@ class _Maker:
         sheet = self.sheet
         top = self._header(page.day)
         top = self._heads(page, top)
-        found = self._day(page.day)
+        found = self.days.day(page.day)
         slots, bands = self._inside(found, page.columns, page.starts, page.ends)
         marks = majors(slots, bands)
         self._axis(page, slots, bands, marks, top)
@@ -415,18 +315,6 @@ def majors(slots: Sequence[Slot], bands: Sequence[Band]) -> list[int]:
     found = {time for time in starts if starts.count(time) > 1} | {band.starts for band in bands}
     times = [*starts, *(band.starts for band in bands)]
     return sorted(found | ({min(times)} if times else set()))
-
-
-def _minutes(row: Row, when: date) -> tuple[int, int]:
-    """Start and end in minutes from midnight of the day a session is filed under."""
-    assert row.starts
-    starts = (row.starts.date() - when).days * DAY + row.starts.hour * 60 + row.starts.minute
-    length = int((row.ends - row.starts).total_seconds() // 60) if row.ends else 0
-    return starts, starts + max(length, SHORTEST)
-
-
-def _overlap(span: tuple[int, int], starts: int, ends: int) -> bool:
-    return span[0] < ends and span[1] > starts
 
 
 def _clock(minutes: int) -> str:

@@ -247,8 +247,8 @@ def _where(row: Row, agenda: Agenda, width: float) -> list[Part]:
     signs = []
     if row.track is not None:
         signs.append(Sign(row.track, "", row.code, ""))
-    if row.mode:
-        signs.append(Sign(None, row.mode, "", ""))
+    if row.sign:
+        signs.append(Sign(None, row.sign, "", ""))
     if row.language:
         signs.append(Sign(None, "", row.language, ""))
     return [*parts, Marks(tuple(signs), width)] if signs else parts

@@ -18,12 +18,20 @@ from planning.plan import Picture
 SHORT = 240
 """Characters up to which a summary counts as short."""
 SENTENCE = re.compile(r".*?(?:[.!?…](?=\s|$)|[。！？])", re.DOTALL)
+MODES = (
+    ("in_person", N_("in the room")),
+    ("hybrid", N_("in the room and online")),
+    ("online", N_("online")),
+)
 BREAKS = frozenset({"break", "registration"})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One session. `people` are (name, detail); `rooms` (name, name in the other language), as `room_ids`."""
+    """One session. `people` are (name, detail), `rooms` (name, other name) as `room_ids`.
+
+    `mode` is where it takes place, `sign` the same where it differs from the event's.
+    """
 
     id: int
     day: date | None
@@ -38,6 +46,7 @@ class Row:
     track: int | None
     code: str
     mode: str
+    sign: str
     language: str
     everywhere: bool
     is_break: bool
@@ -69,8 +78,8 @@ class Agenda:
         for language in dict.fromkeys(row.language for row in rows if row.language):
             if language.lower() in LANGUAGE_NAMES:
                 found.append(Sign(None, "", language, self.speech.say(LANGUAGE_NAMES[language.lower()])))
-        for mode, text in (("hybrid", N_("in the room and online")), ("online", N_("online"))):
-            if any(row.mode == mode for row in rows):
+        for mode, text in MODES:
+            if any(row.sign == mode for row in rows):
                 found.append(Sign(None, mode, "", self.speech.say(text)))
         return found
 
@@ -149,7 +158,8 @@ def _row(
     title, other = speech.both(row, "title")
     rooms = picture.session_rooms(row.id)
     track = positions.get(row.track_id)
-    mode = row.mode or getattr(picture.get("event", row.event_id), "mode", "in_person")
+    usual_mode = getattr(picture.get("event", row.event_id), "mode", "in_person")
+    mode = row.mode or usual_mode
     language = language_code(row.language) if row.language else ""
     tracks = picture.get("track", row.track_id)
     return Row(
@@ -165,7 +175,8 @@ def _row(
         room_ids=tuple(room.id for room in rooms),
         track=track,
         code="" if track is None else clean(tracks.code) or _letter(track),
-        mode="" if mode == "in_person" else mode,
+        mode=mode,
+        sign=row.mode if row.mode != usual_mode else "",
         language="" if language == usual else language,
         everywhere=bool(row.everywhere),
         is_break=row.format in BREAKS or bool(row.everywhere and not picture.people(row.id)),

@@ -117,8 +117,8 @@ def _signs(row: Row) -> tuple[Sign, ...]:
     signs = []
     if row.language:
         signs.append(Sign(None, "", row.language, ""))
-    if row.mode:
-        signs.append(Sign(None, row.mode, "", ""))
+    if row.sign:
+        signs.append(Sign(None, row.sign, "", ""))
     if row.code:
         signs.append(Sign(None, "", row.code, ""))
     return tuple(signs)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Generator
 
-from exports import Request, poster_door
+from exports import Request, poster_door, poster_rings, poster_terraces
 from exports.agenda import report_missing
 from exports.facts import chosen_events, event_facts
-from exports.poster_parts import Content, Design, content
+from exports.poster_content import Content, content
+from exports.poster_parts import Design
 from exports.sheet import PAPERS, Sheet
 from exports.wording import Speech
 from models.database import Problem
@@ -13,7 +14,14 @@ from models.words import _
 from planning.plan import Picture
 
 Draw = Callable[[Design, Content], list[str] | None]
-TEMPLATES: dict[str, Draw] = {}
+TEMPLATES: dict[str, Draw] = {
+    "campus_visit": poster_rings.draw,
+    "salon": poster_rings.draw,
+    "training": poster_rings.draw,
+    "online_course": poster_rings.draw,
+    "school_lecture": poster_terraces.draw,
+    "service_stop": poster_terraces.draw,
+}
 """Kind of event to its design; the door is the usual one."""
 
 

@@ -1,16 +1,16 @@
 """The open-day poster: a door stands open, light falls on the floor, the date stands in the door."""
 
-from collections.abc import Iterator
-
 from exports.palette import WHITE
-from exports.poster_parts import MARGIN, STEPS, THEME_STEPS, WIDTH, Content, Design, Foot, brand, fitted
+from exports.poster_content import Content
+from exports.poster_foot import Foot
+from exports.poster_parts import MARGIN, STEPS, WIDTH, Design, brand, fitted
+from exports.poster_title import title_stack
 from exports.sheet import Block, Style, block
 
 LEFT, RIGHT, TOP = 169.1, 260.7, 49.8
 """The door in design millimetres."""
 INSIDE = 8.7
 COLUMN = LEFT - MARGIN - 8.0
-SECOND_STEPS = (56, 48, 40, 34, 28, 24)
 NUMBERS = (160, 132, 112, 96, 80, 68, 56, 48, 40)
 SHARE = 0.66
 """Part of the column that the title may take while something stands below it."""
@@ -34,7 +34,15 @@ def draw(design: Design, content: Content) -> list[str] | None:
     """Draw the poster; returns what was left out, or None where the paper is too small."""
     foot = Foot(design, content, content.accent.ink, content.accent.ink)
     door = Door(foot)
-    stack = _stack(design, content, door)
+    stack = title_stack(
+        design,
+        content,
+        content.accent.on,
+        COLUMN,
+        STEPS,
+        most=(door.bottom - TOP) * SHARE,
+        fits=lambda height, width: TOP + height <= door.limit(width),
+    )
     date = _date(design, content, door)
     if stack is None or date is None:
         return None
@@ -67,60 +75,6 @@ def _picture(design: Design, content: Content, door: Door) -> None:
         [(RIGHT, TOP), wall, (far, door.corner + rise * over), (RIGHT, door.bottom)],
         accent.deep,
     )
-
-
-def _stack(
-    design: Design, content: Content, door: Door
-) -> tuple[list[tuple[float, Block]], list[str]] | None:
-    """Title, second title and theme with the gaps above them, and what did not fit."""
-    for second, theme, left_out in _fewer(content):
-        for size in STEPS:
-            found = _tried(design, content, door, size, second, theme)
-            if found is not None:
-                return found, left_out
-    return None
-
-
-def _fewer(content: Content) -> Iterator[tuple[str, str, list[str]]]:
-    """(second title, theme, what is left out): all, then without the theme, then the title alone."""
-    yield content.second, content.theme, []
-    if content.theme:
-        yield content.second, "", [content.theme]
-    if content.second:
-        yield "", "", [text for text in (content.theme, content.second) if text]
-
-
-def _tried(
-    design: Design, content: Content, door: Door, size: float, second: str, theme: str
-) -> list[tuple[float, Block]] | None:
-    """The stack with a title of `size`, if all of it ends above the light."""
-    colour = content.accent.on
-    if size < design.least:
-        return None
-    title = fitted(content.title, Style("Bold", size, size, colour), COLUMN, (size,), 1.0)
-    if title is None:
-        return None
-    room = door.bottom - TOP
-    if (second or theme) and title.height > room * SHARE:
-        return None
-    stack = [(0.0, title)]
-    if second:
-        steps = [step for step in SECOND_STEPS if step <= size * 0.62 and step >= design.least]
-        other = fitted(second, Style("Bold", 28, 28, colour), COLUMN, steps or [design.size(20)], 1.1)
-        if other is None:
-            return None
-        stack.append((3.0, other))
-    for step in THEME_STEPS if theme else ():
-        style = design.style("Medium", step, step * 1.3, colour)
-        last = block(theme, style, COLUMN, even=True, lines=True)
-        whole = [*stack, (7.0, last)]
-        if _ends(whole) <= door.limit(last.width):
-            return whole
-    return None if theme or _ends(stack) > door.limit(stack[-1][1].width) else stack
-
-
-def _ends(stack: list[tuple[float, Block]]) -> float:
-    return TOP + sum(gap + found.height for gap, found in stack)
 
 
 def _date(design: Design, content: Content, door: Door) -> list[tuple[float, Block]] | None:

@@ -1,0 +1,136 @@
+"""What a poster says about an event: title, date, place, people and organisers."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from exports.facts import EventFacts
+from exports.palette import Accent
+from exports.text import clean, is_han
+from exports.wording import DASH, MONTHS, WEEKDAYS, WEEKDAYS_ZH, Speech, hours
+from models.words import N_
+from planning.plan import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The texts of a poster. `when` is the number, the month and what else the date says."""
+
+    facts: EventFacts
+    brand: str
+    title: str
+    second: str
+    theme: str
+    when: tuple[str, str, tuple[str, ...]]
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+    organisers: tuple[tuple[str, tuple[str, ...]], ...]
+    link: str
+    caption: str
+    seed: int
+
+    def brief(self) -> "Content":
+        """The same with names in the first language only, for paper that does not take both."""
+        organisers = tuple(
+            (role, tuple(name.partition("\n")[0] for name in names)) for role, names in self.organisers
+        )
+        columns = tuple((head, more[:1]) for head, more in self.columns)
+        return replace(self, organisers=organisers, columns=columns)
+
+    @property
+    def accent(self) -> Accent:
+        """The programme's colours."""
+        return self.facts.accent
+
+
+def content(picture: Picture, facts: EventFacts, speech: Speech, link: str) -> Content:
+    """The texts of an event's poster."""
+    row = facts.row
+    own = speech.one(row, "title")
+    brand = facts.programme if facts.programme and facts.programme.casefold() != own.casefold() else ""
+    return Content(
+        facts=facts,
+        brand=brand or (facts.host[0].replace("\n", " ") if facts.host else facts.programme),
+        title=clean(own, lines=True),
+        second=facts.title_other,
+        theme="\n".join(facts.theme),
+        when=_when(row, speech),
+        columns=_columns(picture, facts, speech),
+        organisers=facts.partners,
+        link=link or row.link,
+        caption=speech.say(N_("Details and registration")),
+        seed=facts.id,
+    )
+
+
+def _when(row: Any, speech: Speech) -> tuple[str, str, tuple[str, ...]]:
+    """(“23”, “April 2026”, (“Thursday”, “09:00–17:00”))."""
+    if row.starts is None:
+        return "", speech.say(N_("Date to be announced")), ()
+    first, last = row.starts, row.ends or row.starts
+    several = last.date() > first.date()
+    month, more = zip(*(_month(first, last, several, name) for name in speech.languages), strict=True)
+    number = f"{first.day}{DASH}{last.day}" if several else str(first.day)
+    extra = tuple(dict.fromkeys(filter(None, more)))
+    if not several and last > first:
+        extra = (*extra, hours(first, last))
+    return number, "\n".join(dict.fromkeys(month)), extra
+
+
+def _month(first: datetime, last: datetime, several: bool, language: str) -> tuple[str, str]:
+    same = (first.year, first.month) == (last.year, last.month)
+    if language == "zh_CN":
+        end = "" if same else f"—{last.month}月"
+        return f"{first.year}年{first.month}月{end}", "" if several else f"星期{WEEKDAYS_ZH[first.weekday()]}"
+    start = MONTHS[first.month - 1]
+    end = "" if same else f" {DASH} {MONTHS[last.month - 1]}"
+    return f"{start}{end} {last.year}", "" if several else WEEKDAYS[first.weekday()]
+
+
+def _columns(picture: Picture, facts: EventFacts, speech: Speech) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Where, with whom, for whom: a head and lines each; empty ones leave no gap."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    row = facts.row
+    places = (*facts.venue, *facts.address)
+    online = {"online": N_("Online"), "hybrid": N_("In the room and online")}.get(row.mode)
+    if places:
+        told = (speech.say(online),) if online and speech.say(online) not in places else ()
+        found.append((places[0], (*places[1:], *told)))
+    elif online:
+        found.append((speech.say(online), ()))
+    speakers = _speakers(picture, facts, speech)
+    if 0 < len(speakers) <= 2:
+        (name, detail), *others = speakers
+        more = tuple(" ".join(filter(None, other)) for other in others)
+        found.append((name, tuple(filter(None, (detail, *more)))))
+    audience = tuple(filter(None, speech.both(row, "audience")))
+    if audience:
+        found.append((speech.say(N_("For")), audience))
+    return tuple(found[:3])
+
+
+def _speakers(picture: Picture, facts: EventFacts, speech: Speech) -> list[tuple[str, str]]:
+    """Everybody who speaks at an event, with their position; three are enough to know that they are many."""
+    found: dict[str, str] = {}
+    for session in picture.sessions(facts.id):
+        if session.status == "cancelled":
+            continue
+        for appearance, person in picture.people(session.id):
+            if appearance.role == "speaker" and appearance.reply != "no":
+                organisation = picture.get("organisation", person.organisation_id)
+                detail = speech.pair(person, "title") or speech.pair(organisation, "name")
+                found.setdefault(speech.pair(person, "name"), detail)
+        if len(found) > 2:
+            break
+    return list(found.items())
+
+
+def dated(content: Content, speech_space: str = " ") -> Content:
+    """The same with the date as the first fact, for designs that have no place of their own for it."""
+    number, month, more = content.when
+    months = month.split("\n")
+    han = [text for text in months if is_han(text)]
+    heads = [f"{text}{number}日" if text in han else f"{number}{speech_space}{text}" for text in months]
+    head = "\n".join(heads) if number else month
+    return replace(content, columns=((head, more), *content.columns)[:3])
+
+

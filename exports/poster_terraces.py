@@ -1,0 +1,91 @@
+"""The village poster: a sun over terraces, which every event has in a shape of its own."""
+
+from random import Random
+
+from exports.palette import BLACK, WHITE
+from exports.poster_content import Content, dated
+from exports.poster_foot import Foot
+from exports.poster_parts import INNER, MARGIN, WIDTH, Design, brand
+from exports.poster_title import height, title_stack
+
+STEPS = (132, 112, 96, 80, 68, 56, 48, 40, 34, 28)
+TOP = 40.0
+BANDS = 11
+PART = 0.24
+"""Part of the height of the sheet that the terraces take."""
+SUN = (16.0, 58.0)
+"""The smallest and the largest radius of the sun."""
+POINTS = 8
+SMOOTH = 24
+"""Straight pieces between two points of a curve."""
+
+
+def draw(design: Design, content: Content) -> list[str] | None:
+    """Draw the poster; returns what was left out, or None where the paper is too small."""
+    content = dated(content)
+    foot = Foot(design, content, BLACK, BLACK)
+    valley = foot.top - 11.0
+    ridge = valley - design.height * PART
+    room = ridge - TOP - SUN[0] * 1.1 - 8.0
+    made = title_stack(
+        design,
+        content,
+        content.accent.on,
+        INNER,
+        STEPS,
+        most=room * 0.6,
+        fits=lambda tall, _width: tall <= room,
+    )
+    if made is None:
+        return None
+    stack, left_out = made
+    radius = min(SUN[1], (ridge - 8.0 - TOP - height(stack)) / 1.1)
+    _picture(design, content, ridge, valley, radius)
+    brand(design, content.brand, content.accent.on, "Medium")
+    y = TOP
+    for gap, found in stack:
+        y = design.put(MARGIN, y + gap, found)
+    foot.draw()
+    return left_out
+
+
+def _picture(design: Design, content: Content, ridge: float, valley: float, radius: float) -> None:
+    """Sky, sun and the terraces, from the farthest to the nearest."""
+    over, accent = design.bleed, content.accent
+    design.rect(-over, -over, WIDTH + 2 * over, design.height + 2 * over, WHITE)
+    design.rect(-over, -over, WIDTH + 2 * over, valley + over, accent.accent)
+    random = Random(content.seed)
+    design.disc(random.uniform(0.22, 0.34) * WIDTH, ridge - radius * 0.1, radius, WHITE)
+    waves = [random.uniform(-1, 1) for _point in range(POINTS)]
+    colours = (BLACK, accent.deep, WHITE)
+    for band in range(BANDS):
+        part = band / (BANDS - 1)
+        level = ridge + (valley - ridge) * part * 0.97
+        swing = (1 - part) * min(16.0, (valley - ridge) * 0.15) + 1.2
+        ends = (-over - 2, WIDTH + over + 2)
+        xs = [ends[0] + (ends[1] - ends[0]) * n / (POINTS - 1) for n in range(POINTS)]
+        ys = [level + swing * (wave + random.uniform(-0.18, 0.18)) for wave in waves]
+        edge = curve(list(zip(xs, ys, strict=True)))
+        colour = WHITE if band == BANDS - 1 else colours[band % 3]
+        floor = max(valley + 4.0, max(y for _x, y in edge))
+        design.polygon([*edge, (ends[1], floor), (ends[0], floor)], colour)
+
+
+def curve(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A smooth line through the points (Catmull-Rom), as many short straight ones."""
+    padded = [points[0], *points, points[-1]]
+    line = [points[0]]
+    for before, start, end, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
+        for step in range(1, SMOOTH + 1):
+            t = step / SMOOTH
+            line.append(
+                (
+                    _spline(before[0], start[0], end[0], after[0], t),
+                    _spline(before[1], start[1], end[1], after[1], t),
+                )
+            )
+    return line
+
+
+def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
+    return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)

@@ -1,0 +1,80 @@
+"""The title of a poster with what belongs to it, as large as its place allows."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from exports.poster_content import Content
+from exports.poster_parts import THEME_STEPS, Design, fitted
+from exports.sheet import Block, Style, block
+
+SECOND_STEPS = (56, 48, 40, 34, 28, 24)
+
+Stack = list[tuple[float, Block]]
+"""Blocks below each other, each with the gap above it."""
+
+
+def height(stack: Stack) -> float:
+    """Design millimetres of a stack."""
+    return sum(gap + found.height for gap, found in stack)
+
+
+def title_stack(
+    design: Design,
+    content: Content,
+    colour: str,
+    width: float,
+    steps: Sequence[float],
+    *,
+    most: float,
+    fits: Callable[[float, float], bool],
+) -> tuple[Stack, list[str]] | None:
+    """Title, second title and theme, and what had to be left out; None where not even the title fits.
+
+    `most` bounds the title while something stands below it; `fits` judges the height and the last width.
+    """
+    for second, theme, left_out in _fewer(content):
+        for size in steps:
+            found = _tried(design, content, colour, width, size, second, theme, most, fits)
+            if found is not None:
+                return found, left_out
+    return None
+
+
+def _fewer(content: Content) -> Iterator[tuple[str, str, list[str]]]:
+    """(second title, theme, what is left out): all, then without the theme, then the title alone."""
+    yield content.second, content.theme, []
+    if content.theme:
+        yield content.second, "", [content.theme]
+    if content.second:
+        yield "", "", [text for text in (content.theme, content.second) if text]
+
+
+def _tried(
+    design: Design,
+    content: Content,
+    colour: str,
+    width: float,
+    size: float,
+    second: str,
+    theme: str,
+    most: float,
+    fits: Callable[[float, float], bool],
+) -> Stack | None:
+    """The stack with a title of `size`, if it fits."""
+    if size < design.least:
+        return None
+    title = fitted(content.title, Style("Bold", size, size, colour), width, (size,), 1.0)
+    if title is None or ((second or theme) and title.height > most):
+        return None
+    stack: Stack = [(0.0, title)]
+    if second:
+        steps = [step for step in SECOND_STEPS if step <= size * 0.62 and step >= design.least]
+        other = fitted(second, Style("Bold", 28, 28, colour), width, steps or [design.size(20)], 1.1)
+        if other is None:
+            return None
+        stack.append((3.0, other))
+    for step in THEME_STEPS if theme else ():
+        last = block(theme, design.style("Medium", step, step * 1.3, colour), width, even=True, lines=True)
+        whole = [*stack, (7.0, last)]
+        if fits(height(whole), last.width):
+            return whole
+    return None if theme or not fits(height(stack), stack[-1][1].width) else stack
