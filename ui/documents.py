@@ -143,7 +143,7 @@ class DocumentsPage(Page):
         self.certain_mark = QLabel()
         self.certain = label("", "small", wrap=True)
         self.print = button(_("Print…"), self.ask_print, icon_name="printer", role="primary")
-        self.print.setMinimumHeight(36)
+        self.print.setProperty("size", "large")
         self.saves = QVBoxLayout()
         self.saves.setSpacing(8)
         sure = row(self.certain_mark, self.certain, gap=8)

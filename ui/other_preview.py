@@ -67,7 +67,8 @@ def _width(number: int, titles: list[str], lines: list[_Line]) -> int:
 def _shown(cell: object) -> str:
     if isinstance(cell, float) and cell == int(cell):
         return str(int(cell))
-    return str(cell)[:200]
+    text = str(cell)[:200]
+    return text[:5] if len(text) == 8 and text[2] == text[5] == ":" else text
 
 
 def _text(layout: QVBoxLayout, data: bytes) -> None:

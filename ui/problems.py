@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from models.release import waive
 from models.settings import setting
@@ -80,6 +80,7 @@ class ProblemsPanel(QFrame):
         self.body.setLayout(row(self.table, self.ways, gap=0))
         self.body.setFixedHeight(176)
         self.setLayout(column(head, self.body, gap=0))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.body.setVisible(remembered("problems") == "open")
         assert window.store is not None
         window.store.judged.connect(self.refresh)

@@ -51,7 +51,7 @@ def read(field: Any, text: str, before: Any = None) -> Any:
     """
     plain = text.strip()
     if isinstance(field, Choice):
-        return pick(choice_names(field), plain, _(field.verbose_name or ""))
+        return pick(choice_names(field), plain, _(field.verbose_name or field.name))
     if isinstance(field, Link):
         return _named(field, plain) if plain else None
     if isinstance(field, Moment):

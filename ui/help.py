@@ -1,0 +1,101 @@
+"""Help for the page one comes from, inside the window."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from models.words import N_, _
+
+from .acts import ACTS
+from .page import Page
+from .parts import button, column, emptied, keycap, label, line, row, scrolling
+
+if TYPE_CHECKING:
+    from .window import Window
+
+#: By page: what it is for, and how things are done there.
+TEXTS: dict[str, tuple[str, ...]] = {
+    "home": (
+        N_("Home shows this week, what needs attention, what comes next, and how far each campaign is."),
+        N_("Click an event to open it. Click a problem to go to the session it is about; the ways out of it stand in the "
+           "list of problems at the bottom (Ctrl+J)."),
+    ),
+    "events": (
+        N_("Every event of the season. Type to filter; the chips filter by status, kind, city and campaign."),
+        N_("A click on a heading sorts, Shift and a click adds a second order. “Columns” chooses what is shown."),
+        N_("Tick several events to change their status or campaign at once, or to delete them. Ctrl+C copies them for "
+           "Excel."),
+        N_("“New event” asks for kind, title and day; the kind brings its usual sessions and tasks."),
+    ),
+    "event": (
+        N_("Everything about one event. A click on a value edits it; Enter keeps, Esc gives back."),
+        N_("Moving an event to another day takes its sessions and groups along."),
+        N_("In the sessions, type into any cell: “930” or “9:30” as a start, “45” or “1:30” as a length, names divided by "
+           "commas as rooms and people. A role stands in brackets: “Wang Fang (moderator)”. New names are added to the plan."),
+        N_("Paste lines from Excel at the cursor, with or without their headings. Choose several cells of a column and type "
+           "once to fill them all. Ctrl+Delete deletes sessions."),
+        N_("Nothing is forbidden: what clashes stands in the list of problems, with ways out that were tried."),
+    ),
+    "people": (
+        N_("Speakers, guides, hosts, owners and contacts. Arrows move in the list; everything at the right can be edited."),
+        N_("“Cannot” keeps leave and other absences; a session during an absence becomes a problem."),
+    ),
+    "organisations": (
+        N_("Universities, schools, agencies and companies. Import the list of the Ministry of Education to have them all."),
+    ),
+    "places": (
+        N_("Venues and their rooms. Rooms are a table to type into; seats and hours are compared with the sessions."),
+        N_("Removing a room puts the sessions that were only there back among those to be placed."),
+    ),
+    "documents": (
+        N_("Choose an event and a document; the pages are the true ones, as they will be printed."),
+        N_("Options redraw the pages at once. Print, or save as PDF, picture (for WeChat), Excel or calendar."),
+        N_("Ctrl and the wheel zoom; + and − too; 0 fits the width."),
+    ),
+}
+KEYS = ("search", "find", "undo", "redo", "new_event", "import", "back", "problems", "rail", "next_area", "help")
+
+
+class HelpPage(Page):
+    """Text for one page, then the keys that work everywhere."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.topic = "home"
+        self.inside = column(gap=8, margins=(32, 24, 32, 24))
+        narrow = QWidget()
+        narrow.setMaximumWidth(840)
+        narrow.setLayout(self.inside)
+        holder = QWidget()
+        layout = row(narrow, None, gap=0)
+        layout.setStretch(0, 10)
+        holder.setLayout(layout)
+        self.setLayout(column(scrolling(holder), gap=0))
+
+    def refresh(self) -> None:
+        from .window import PAGES
+
+        emptied(self.inside)
+        title = _(PAGES[self.topic].title)
+        back = button(_("Back to {page}").format(page=title), self.lectern.back, icon_name="chevron-left")
+        self.inside.addLayout(row(label(_("Help: {page}").format(page=title), "page"), None, back))
+        self.inside.addWidget(line())
+        for text in TEXTS.get(self.topic, ()):
+            words = label(_(text), wrap=True, selectable=True)
+            self.inside.addWidget(words)
+        self.inside.addSpacing(16)
+        self.inside.addWidget(label(_("Keys that work everywhere"), "section"))
+        for key in KEYS:
+            cap = QWidget()
+            cap.setLayout(row(keycap(ACTS[key].shortcut.replace("+", " ")), None))
+            cap.setFixedWidth(140)
+            self.inside.addLayout(row(cap, label(_(ACTS[key].title).rstrip("…"), "second"), None))
+        self.inside.addStretch(1)
+        back.setFocus()
+
+    def show_row(self, row_id: int | None, part: Any = None) -> None:
+        self.topic = part if part in TEXTS else "home"
+        self.refresh()
+
+    def place(self) -> tuple[int | None, Any]:
+        return None, self.topic
