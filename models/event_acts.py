@@ -43,7 +43,8 @@ def change_events(events: Iterable[Event], **values: Any) -> None:
     """Give several events the same status, campaign, owner or other value, in one step."""
     events = list(events)
     facts = {"count": len(events), "title": events[0].title if events else ""}
-    name = ngettext("Change “{title}”", "Change {count} events", len(events))
+    many = ngettext("Change {count} event", "Change {count} events", len(events))
+    name = _("Change “{title}”") if len(events) == 1 else many
     with step(name.format(**facts)):
         for event in events:
             for field, value in values.items():

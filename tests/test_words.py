@@ -43,6 +43,7 @@ OTHERWISE = {
     "The poster of “{title}” had no room for “{text}”.": "room",
     "In the room and online": "room",
     "in the room and online": "room",
+    "in the room": "room",
     "Plan the first event": "plan",
     "Plan Open Days, campus visits and school lectures. Print and share what everyone needs.": "plan",
     "Lectern plans open days, campus visits and school lectures.": "plan",
