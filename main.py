@@ -6,6 +6,10 @@ from pathlib import Path
 
 def main(arguments: list[str]) -> int:
     """Run a command, or open the window on a plan (or on the welcome page). Returns the exit status."""
+    if arguments == ["--read-workbook"]:  # a bundle starts itself so, as it has no Python to start
+        from exports.workbook_child import main as read_workbook
+
+        return read_workbook()
     from ui.commands import COMMANDS, run
 
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
