@@ -8,7 +8,7 @@ AGENDA = {
         "场次名称|活动|活动名称|议题|内容|课程|课程名称|"
         "上课内容|会议内容|报告题目|组会讨论内容|讲座题目|環節|环节|议程|タイトル"
     ),
-    "title_other": "english title|title (english)|title in english|英文标题|英文题目|title_en",
+    "title_other": "second title|第二标题|english title|title (english)|title in english|英文标题|英文题目|title_en",
     "subtitle": "subtitle|untertitel|副标题",
     "abstract": (
         "abstract|description|summary text|details|beschreibung|zusammenfassung|简介|"
@@ -33,7 +33,7 @@ AGENDA = {
         "teachers|instructor|author|authors|"
         "operators|staff|vortragende|referent|referenten|referentin|sprecher|主讲人|主讲|"
         "演讲人|报告人|讲者|嘉宾|教师|老师|"
-        "任课教师|授课教师|组会报告讨论人员|值班人员|speaker name|orateur|relatore|講演者"
+        "任课教师|授课教师|组会报告讨论人员|值班人员|人员|speaker name|orateur|relatore|講演者"
     ),
     "moderator": "moderator|chair|session chair|host|主持人|主持",
     "organisation": (

@@ -17,6 +17,8 @@ from planning.schedule import Hall, Item, Schedule, Speaker, Strand
 
 Facts = dict[str, Any]
 VERSION = 1
+WORKBOOK = f"Lectern {VERSION}"
+"""The first cell of the hidden sheet of our own workbooks."""
 INSTRUCTION = re.compile(rb"<\?lectern (\{.*?\})\?>", re.DOTALL)
 ABOUT = ("title", "title_other", "acronym", "external_id", "time_zone", "starts", "ends", "day_starts")
 LISTS = ("halls", "strands")
@@ -107,6 +109,15 @@ def from_calendar(whole: str, entries: Iterable[tuple[str, str]]) -> Facts | Non
     if facts is not None:
         facts["sessions"] = {uid: notes for uid, words in entries if (notes := parsed(words)) is not None}
     return facts
+
+
+def whole_table(sheets: list[Any]) -> list[Any]:
+    """Of a workbook of our own the one table of all sessions: its other sheets say the same again."""
+    for sheet in sheets:
+        if sheet.rows and sheet.rows[0] and sheet.rows[0][0] == WORKBOOK:
+            named = [row[-1] for row in sheet.rows if len(row) > 1 and row[-2] == "table"]
+            return [each for each in sheets if each.name in named] or sheets
+    return sheets
 
 
 def parsed(words: str) -> Facts | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from exports import Request
 from exports.facts import EventFacts, chosen_events, event_facts
+from exports.own_facts import WORKBOOK
 from exports.palette import BLACK, accent
 from exports.schedule_columns import (
     DAY,
@@ -85,6 +86,7 @@ class _Schedule:
         self.book = Book(shade, request.printed)
         self.looks = Looks()
         self.is_one = len(facts) == 1
+        self.table_name = ""
 
     def write(self) -> Generator[float, None, None]:
         """Every sheet, in the order of the tabs."""
@@ -193,7 +195,7 @@ class _Schedule:
             page.freeze(2, columns.index(TITLE) + 2)
             page.paper(landscape=True, size=_paper(self.request))
             self._heads(page, columns)
-            self.book.name("Lectern_sessions", f"'{page.title}'!$A$1")
+            self.table_name = page.title
         for count, row in enumerate(self.rows, 1):
             self._put(page, columns, row)
             if count % 250 == 0:
@@ -250,9 +252,9 @@ class _Schedule:
             ("printed", self.request.printed.isoformat()),
             ("columns", ",".join(column.key for column in self._table_columns())),
             ("languages", ",".join(self.speech.languages)),
-            *(("event", str(fact.id)) for fact in self.facts),
+            ("table", self.table_name), *(("event", str(fact.id)) for fact in self.facts),
         )  # fmt: skip
-        page.put([(look, "Lectern 1")])
+        page.put([(look, WORKBOOK)])
         page.put([(look, key) for key in (*choices, "about", "value")])
         height = max(len(about), *map(len, choices.values()))
         for number in range(height):

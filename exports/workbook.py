@@ -230,12 +230,6 @@ class Book:
         short = text.encode("utf-16-le")[: 2 * LONGEST_TEXT].decode("utf-16-le", "ignore")
         return f"{short} […]"
 
-    def name(self, name: str, source: str) -> None:
-        """Give a range of cells a name of its own."""
-        from openpyxl.workbook.defined_name import DefinedName
-
-        self.book.defined_names[name] = DefinedName(name, attr_text=source)
-
     def pack(self, notes: list[str]) -> bytes:
         """The bytes of the file. Appends to `notes` what did not fit."""
         if self.cut:

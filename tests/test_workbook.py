@@ -324,3 +324,16 @@ def test_everybody_who_said_no_is_left_out(plan):
         appearance.save()
     rows = {row["Session"]: row for row in table(opened(made("schedule")[0])["All sessions"])}
     assert rows["Tour 1"]["People"] in (None, "")
+
+
+@pytest.mark.parametrize("languages", [("en",), ("zh_CN",)])
+def test_our_workbook_is_read_once_with_its_dates(plan, tmp_path, languages):
+    from exports.reading import read
+
+    event = build()
+    path = tmp_path / "schedule.xlsx"
+    path.write_bytes(made("schedule", languages=languages)[0])
+    items = {(item.starts, item.minutes, item.rooms) for item in read(path).schedule.items}
+    assert len(read(path).schedule.items) == event.sessions.count()
+    assert {at for at, _minutes, _rooms in items} == {session.starts for session in event.sessions}
+    assert {row.people[0].name for row in read(path).schedule.items if "Tour 1" in row.title} <= {"Ma Li"}
