@@ -224,43 +224,67 @@ def paginate(
     sections: Sequence[Section], first_top: float, next_top: float, bottom: float
 ) -> list[list[Placed]]:
     """The pages of these sections. The first page begins lower than the next ones."""
-    pages: list[list[Placed]] = [[]]
-    y = first_top
+    flow = _Flow(first_top, next_top, bottom)
     for section in sections:
+        flow.begin(section)
         entries = list(section.entries)
-        ahead = sum(entry.height for entry in entries[:2])
-        gap = BETWEEN if pages[-1] else 0.0
-        if pages[-1] and y + gap + section.head_height() + ahead > bottom:
-            pages.append([])
-            y, gap = next_top, 0.0
-        y += gap
-        pages[-1].append(Placed(y, None, section))
-        y += section.head_height()
-        full = bottom - next_top - section.head_height(True)
         while entries:
             entry = entries.pop(0)
-            if y + entry.height > bottom and entry.height > full:
-                room = bottom - y
-                if room > 30:
-                    entry, rest = entry.split(room)
-                    entries.insert(0, rest)
-                else:
-                    entries.insert(0, entry)
-                    entry = None  # type: ignore[assignment]
-            elif y + entry.height > bottom:
-                entries.insert(0, entry)
-                entry = None  # type: ignore[assignment]
-            if entry is None:
-                kept = _held_back(pages[-1], entries)
-                pages.append([Placed(next_top, None, section, True)])
-                y = next_top + section.head_height(True)
-                for placed in kept:
-                    pages[-1].append(placed._replace(y=y))
-                    y += placed.entry.height if placed.entry else 0.0
+            if flow.takes(entry):
+                flow.place(entry)
                 continue
-            pages[-1].append(Placed(y, entry, section))
-            y += entry.height
-    return pages
+            if flow.must_split(entry):
+                entry, rest = entry.split(bottom - flow.y)
+                flow.place(entry)
+                entries.insert(0, rest)
+            else:
+                entries.insert(0, entry)
+            flow.turn(entries)
+    return flow.pages
+
+
+class _Flow:
+    """The pages so far, and the y at which the next row begins."""
+
+    def __init__(self, first_top: float, next_top: float, bottom: float) -> None:
+        self.pages: list[list[Placed]] = [[]]
+        self.y, self.next_top, self.bottom = first_top, next_top, bottom
+        self.section: Section
+
+    def begin(self, section: Section) -> None:
+        """The head of a section, on a new page where it would stand there with fewer than two rows."""
+        self.section = section
+        need = section.head_height() + sum(entry.height for entry in section.entries[:2])
+        gap = BETWEEN if self.pages[-1] else 0.0
+        if self.pages[-1] and self.y + gap + need > self.bottom:
+            self.pages.append([])
+            self.y, gap = self.next_top, 0.0
+        self.y += gap
+        self.pages[-1].append(Placed(self.y, None, section))
+        self.y += section.head_height()
+
+    def takes(self, entry: Entry) -> bool:
+        """Whether a row fits on this page."""
+        return self.y + entry.height <= self.bottom
+
+    def must_split(self, entry: Entry) -> bool:
+        """Whether a row is taller than a page, and enough of it fits on this one."""
+        full = self.bottom - self.next_top - self.section.head_height(True)
+        return entry.height > full and self.bottom - self.y > 30
+
+    def place(self, entry: Entry) -> None:
+        """A row at the present place."""
+        self.pages[-1].append(Placed(self.y, entry, self.section))
+        self.y += entry.height
+
+    def turn(self, entries: Sequence[Entry]) -> None:
+        """A new page that begins with the head again, and with the last row if one alone would follow."""
+        kept = _held_back(self.pages[-1], entries)
+        self.pages.append([Placed(self.next_top, None, self.section, True)])
+        self.y = self.next_top + self.section.head_height(True)
+        for placed in kept:
+            if placed.entry is not None:
+                self.place(placed.entry)
 
 
 def _held_back(page: list[Placed], entries: Sequence[Entry]) -> list[Placed]:
