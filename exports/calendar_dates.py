@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from models.words import _
+from models.words import _, ngettext
 
 from .calendar_entries import Entry, row
 from .calendar_repeat import Series, When, obstacle, spread
@@ -80,8 +80,12 @@ def _tell(repeating: list[list[Entry]], found: list[Occurrence], span: Span, dra
         _("Repeating entries were taken from {first} to {last}.").format(first=span[0], last=span[1])
     )
     if idle:
-        message = _("{count} repeating entries have nothing in that time; other dates can be given.")
-        draft.schedule.notes.append(message.format(count=idle))
+        told = ngettext(
+            "One repeating entry has nothing in that time; other dates can be given.",
+            "{count} repeating entries have nothing in that time; other dates can be given.",
+            idle,
+        )
+        draft.schedule.notes.append(told.format(count=idle))
 
 
 def _own_span(series: list[Series]) -> Span:

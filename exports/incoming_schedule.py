@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from models.words import _
+from models.words import N_, _
 from planning.schedule import Hall, Item, Refusal, Schedule, Speaker, Strand
 
 from .incoming_text import line
@@ -21,13 +21,14 @@ DAY_STARTS = time(4)
 #: A plan of the old kind may say its day changes at 09:00; a session at 07:30 still belongs to that morning.
 LATEST_NIGHT = time(6)
 LONGEST = {
-    "title": 1000,
-    "title_other": 1000,
-    "subtitle": 2000,
-    "abstract": 60_000,
-    "link": 2000,
-    "track": 200,
+    "title": (N_("title"), 1000),
+    "title_other": (N_("title in the second language"), 1000),
+    "subtitle": (N_("subtitle"), 2000),
+    "abstract": (N_("abstract"), 60_000),
+    "link": (N_("link"), 2000),
+    "track": (N_("track"), 200),
 }
+"""Characters that a plan keeps of each; what is longer is refused, never cut."""
 SHORT = 40
 """Characters of a title that may itself name a kind: “Lunch”, “Coffee break”, 签到."""
 LONGEST_NAME = 200
@@ -163,9 +164,9 @@ def placed(day: date, clock: time, day_starts: time | None) -> datetime:
 def _obstacle(item: Item) -> str:
     if not item.title:
         return _("It has no title.")
-    for field, most in LONGEST.items():
+    for field, (label, most) in LONGEST.items():
         if len(getattr(item, field)) > most:
-            return _("Its {field} is longer than {most} characters.").format(field=field, most=most)
+            return _("Its {field} is longer than {most} characters.").format(field=_(label), most=most)
     if any(len(name) > LONGEST_ROOM for name in item.rooms):
         return _("The name of its room is longer than {most} characters.").format(most=LONGEST_ROOM)
     if any(len(speaker.name) > LONGEST_NAME for speaker in item.people):

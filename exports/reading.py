@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.database import Problem
-from models.words import N_, _
+from models.words import N_, _, ngettext
 from planning.schedule import Guest, Institution, Refusal, Schedule
 
 from .incoming_text import decode, load
@@ -198,11 +198,12 @@ def _tables(content: bytes, name: str, wish: Wish) -> Reading:
         left = [table.name for table in sheets if id(table) not in taken and len(table.rows) > 1]
         if left:
             names = ", ".join(left[:3]) + (" …" if len(left) > 3 else "")
-            reading.notes.append(
-                _("{count} sheets were not read, as their headers name nothing known: {names}.").format(
-                    count=len(left), names=names
-                )
+            told = ngettext(
+                "One sheet was not read, as its header names nothing known: {names}.",
+                "{count} sheets were not read, as their headers name nothing known: {names}.",
+                len(left),
             )
+            reading.notes.append(told.format(count=len(left), names=names))
         return reading
     from .columns import header
 

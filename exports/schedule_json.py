@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from models.database import Problem
-from models.words import _
+from models.words import _, ngettext
 from planning.schedule import Item, Schedule
 
 from . import incoming_times as times
@@ -74,11 +74,12 @@ def _main(found: list[tuple[Found, Where]], draft: Draft) -> list[tuple[Found, W
         return found
     for top in sorted(tops - {"schedule"}):
         count = sum(1 for _entry, at in found if at.path.startswith(top))
-        draft.schedule.notes.append(
-            _("{count} more entries stand outside the schedule, under “{name}”, and were not taken.").format(
-                count=count, name=top
-            )
+        told = ngettext(
+            "One more entry stands outside the schedule, under “{name}”, and was not taken.",
+            "{count} more entries stand outside the schedule, under “{name}”, and were not taken.",
+            count,
         )
+        draft.schedule.notes.append(told.format(count=count, name=top))
     return [(entry, at) for entry, at in found if at.path.startswith("schedule")]
 
 
