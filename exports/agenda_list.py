@@ -30,7 +30,7 @@ from exports.sheet import (
     block,
     spaced_name,
 )
-from exports.table import Entry, Marks, Part, Section, Text, draw_page, paginate
+from exports.table import Entry, Marks, Part, Section, Text, continued, draw_page, paginate
 from exports.wording import DASH, clock, day
 from models.words import N_, _, speaking
 
@@ -174,7 +174,7 @@ def _section(group: Group, agenda: Agenda, width: float) -> Section:
     words = (N_("Time"), N_("Session"), N_("Who"), N_("Where"))
     columns = [(part * width, speech.say(word)) for part, word in zip(COLUMNS, words, strict=True)]
     first = group.head.partition("\n")[0]
-    again = f"{first}, {speech.word(N_('continued'))}"
+    again = continued(first, speech)
     return Section(group.head, again, [], columns, group.aside, agenda.facts.accent.ink, width)
 
 

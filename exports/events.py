@@ -21,7 +21,7 @@ from exports.sheet import (
     Sheet,
     block,
 )
-from exports.table import Entry, Part, Section, Text, draw_page, paginate
+from exports.table import Entry, Part, Section, Text, continued, draw_page, paginate
 from exports.text import clean
 from exports.wording import Speech, hours
 from models.database import Problem
@@ -119,8 +119,7 @@ def _section(speech: Speech, width: float, count: int) -> Section:
     columns = [(part * width, speech.say(word)) for part, word in zip(COLUMNS, HEADS, strict=True)]
     with speaking(speech.main):
         head = _counted(count)
-    again = f"{head}, {speech.word(N_('continued'))}"
-    return Section(head, again, [], columns, "", ACCENTS["open-day"].ink, width)
+    return Section(head, continued(head, speech), [], columns, "", ACCENTS["open-day"].ink, width)
 
 
 def _header(sheet: Sheet, name: str, speech: Speech, *, small: bool = False) -> float:

@@ -12,6 +12,8 @@ from exports.frame import Sign
 from exports.marks import PLACE, SWATCH, code_width, place, swatch, track_mark
 from exports.palette import BLACK, BREAK, GREY, RULE
 from exports.sheet import LEGEND_CODE, MARGIN, MM, Block, Sheet, Style, block
+from exports.wording import Speech
+from models.words import _, speaking
 
 PAD = 2.7
 BAND_PAD = 1.75
@@ -209,6 +211,12 @@ class Section:
             sheet.text(MARGIN + x, y, words, COLUMN, after - x - 1)
         rule = y + 4.6
         sheet.line(MARGIN, rule, MARGIN + self.width, rule, BLACK, 1.0)
+
+
+def continued(head: str, speech: Speech) -> str:
+    """The head of a section on its next page."""
+    with speaking(speech.main):
+        return _("{head}, continued").format(head=head)
 
 
 class Placed(NamedTuple):
