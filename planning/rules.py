@@ -9,7 +9,7 @@ T8 no length, C1 too few seats.
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -60,6 +60,8 @@ def worded(value: Any) -> str:
         return f"{day_text(value.date(), year=False)}, {clock(value)}"
     if isinstance(value, time):
         return f"{value:%H:%M}"
+    if isinstance(value, date):
+        return day_text(value, year=False)
     return str(value)
 
 
