@@ -88,6 +88,10 @@ def chinese(text) -> str:
     return said if isinstance(said, str) else said[0]
 
 
+def blanks(text) -> set[str]:
+    return set(FIELD.findall(text))
+
+
 def test_every_text_has_a_chinese_translation():
     missing = [f"{place}: {text!r}" for text, place in messages().items() if not chinese(text)]
     assert missing == []
@@ -109,9 +113,9 @@ def test_counted_texts_are_translated_as_such():
 
 
 def test_counted_text_says_no_more_of_one_than_of_many():
-    """Chinese has one form for both, so it needs what both have; and a text is counted everywhere or nowhere."""
+    """Chinese has one form for both, so it needs what both have. A text is counted everywhere or nowhere."""
     pairs = [text for text in messages() if isinstance(text, tuple)]
-    assert [one for one, many in pairs if not set(FIELD.findall(one)) <= set(FIELD.findall(many))] == []
+    assert [one for one, many in pairs if not blanks(one) <= blanks(many)] == []
     assert [one for one, _many in pairs if one in messages()] == []
 
 
