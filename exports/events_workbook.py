@@ -11,7 +11,7 @@ from exports.facts import EventFacts, chosen_events, event_facts
 from exports.palette import BLACK, BREAK, GREY, RULE, accent
 from exports.text import clean
 from exports.wording import Speech, span, stamp
-from exports.workbook import ACCENT, DATE, GROUPED, TEXT, TIME, Book, Look, Page, Value
+from exports.workbook import ACCENT, DATE, GROUPED, TEXT, TIME, Book, Look, Page, Value, form_in
 from exports.workbook_fit import lines, points
 from models.database import Problem
 from models.event import KINDS, MODES, STATUSES
@@ -94,8 +94,8 @@ def _word(table: dict[str, str], code: str) -> str:
 
 
 COLUMNS = (
-    Column(N_("Date"), 12, _first, DATE, bold=True, wrap=False),
-    Column(N_("Until"), 12, _last, DATE, wrap=False),
+    Column(N_("Date"), 14, _first, DATE, bold=True, wrap=False),
+    Column(N_("Until"), 14, _last, DATE, wrap=False),
     Column(N_("Start"), 7, _clock, TIME, wrap=False),
     Column(N_("Event"), 34, lambda line: line.speech.pair(line.event, "title", "\n"), bold=True),
     Column(N_("Campaign"), 22, _campaign),
@@ -229,7 +229,8 @@ def _row(page: Page, columns: Sequence[Column], line: Line, *, new_month: bool) 
             most = max(most, lines(str(value), column.width, 9, column.bold))
         edge = line.facts.accent.accent if number == 0 else ""
         indent = int(bool(edge) or column.head == "Mode")
-        look = _look(column.form, column.bold, column.wrap, line.event.status, edge, new_month, indent)
+        form = form_in(column.form, line.speech.main)
+        look = _look(form, column.bold, column.wrap, line.event.status, edge, new_month, indent)
         cells.append((look, value))
     page.put(cells, points(most, 9, 4))
 

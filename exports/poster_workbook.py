@@ -3,24 +3,18 @@
 The page is laid out from measured lines; what height is left over goes to the spaces, most into the band.
 """
 
-import io
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
-
-from openpyxl.drawing.image import Image
-from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
-from openpyxl.drawing.xdr import XDRPositiveSize2D
 
 from exports import Request
 from exports.facts import EventFacts, chosen_events, event_facts
-from exports.marks import QUIET, qr_modules
 from exports.palette import BLACK
 from exports.schedule_rows import Row, Words, rows_of
 from exports.wording import MONTHS, WEEKDAYS, WEEKDAYS_ZH, Speech, clock, day, hours
 from exports.workbook import ACCENT, MEDIUM, THIN, Book, Look, Page, Value
 from exports.workbook_fit import UNIT, lines, points
+from exports.workbook_picture import qr_picture
 from models.database import Problem
 from models.words import N_, _, speaking
 from planning.plan import Picture
@@ -33,8 +27,6 @@ HEIGHT = 756.0
 TITLES = (64.0, 56.0, 48.0, 42.0, 36.0, 30.0, 26.0, 22.0, 18.0)
 HIGHLIGHTS = 7
 QR_POINTS = 96
-EMU = 12_700
-"""Units of a drawing in a point."""
 FIRST = ("keynote", "opening", "press_conference", "competition")
 """Formats a poster names before others."""
 JOIN = N_("Scan to join")
@@ -255,7 +247,7 @@ class _Poster:
             qr_row = row if number == self.qr_strip else qr_row
         link = self._link()
         if link:
-            _picture(page, qr_row, link)
+            qr_picture(page, qr_row, 10, link, QR_POINTS, 3 * WIDTH * UNIT)
 
 
 def _largest(text: str, width: float) -> float:
@@ -294,28 +286,3 @@ def _chosen(rows: Sequence[Row], rooms: Sequence[int], most: int) -> list[Row]:
             firsts.setdefault(row.starts, row)
     best = sorted(firsts.values(), key=rank)[:most]
     return sorted(best, key=lambda row: row.starts or datetime.max)
-
-
-def _picture(page: Page, row: int, link: str) -> None:
-    """The QR code, right of the place, as a picture of black and white points."""
-    aside = int((3 * WIDTH * UNIT - QR_POINTS) / 2 * EMU)
-    anchor = AnchorMarker(col=9, row=row - 1, colOff=aside, rowOff=0)
-    image = Image(io.BytesIO(_png(link)))
-    side = QR_POINTS * EMU
-    image.anchor = OneCellAnchor(_from=anchor, ext=XDRPositiveSize2D(side, side))
-    page.sheet.add_image(image)
-
-
-def _png(text: str, scale: int = 8) -> bytes:
-    from PIL import Image as Drawing
-
-    modules = qr_modules(text)
-    side = len(modules) + 2 * QUIET
-    drawing: Any = Drawing.new("1", (side, side), 1)
-    for y, line in enumerate(modules):
-        for x, dark in enumerate(line):
-            if dark:
-                drawing.putpixel((x + QUIET, y + QUIET), 0)
-    out = io.BytesIO()
-    drawing.resize((side * scale, side * scale), 0).save(out, "PNG", optimize=True)
-    return out.getvalue()

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -23,9 +24,16 @@ from models.words import N_, ngettext
 MOST_LANES = 60
 SHORTEST = timedelta(minutes=5)
 """What a session without a length is shown as."""
-POINTS_A_MINUTE = 0.95
-LOWEST, HIGHEST, IDLE = 15.0, 150.0, 26.0
-"""Points of a row: at least, at most before its texts ask for more, and where nothing runs."""
+LEVELS = ((0.95, 15.0), (0.7, 13.0), (0.5, 11.0), (0.3, 6.0), (0.15, 3.0))
+"""Points of a minute and of the lowest row, from airy to dense: the first that fits is taken."""
+HIGHEST, IDLE = 150.0, 26.0
+"""Points of a row: at most before its texts ask for more, and where nothing runs."""
+TALLEST = 1250.0
+"""Points of a grid that a page of A3 still shows in a size that can be read."""
+A3_DOWN = 740.0
+"""Points of height that A3 gives to the rows."""
+LABEL = 11.0
+"""Points of a row that has room for its time."""
 ACROSS = 128.0
 """Units of width of a landscape page."""
 NARROWEST, WIDEST = 17.0, 30.0
@@ -70,7 +78,7 @@ def grid_page(book: Book, words: Words, rows: Sequence[Row], title: str, tab: st
     """The page of one day, or None where it would be wider than anybody can use."""
     wide, stripes = _stripes(words, rows)
     lanes = sum(stripe.lanes for stripe in stripes)
-    if not 0 < lanes <= MOST_LANES:
+    if not 0 < lanes <= MOST_LANES:  # Excel could show it, nobody would read it
         return None
     left = 2
     for stripe in stripes:
@@ -81,7 +89,8 @@ def grid_page(book: Book, words: Words, rows: Sequence[Row], title: str, tab: st
     for block in wide:
         block.left, block.right = 2, lanes + 1
     blocks = [*wide, *(block for stripe in stripes for block in stripe.blocks)]
-    return _written(book, _Grid(blocks, stripes, lanes), title, tab)
+    grid = _Grid(blocks, stripes, lanes)
+    return _written(book, grid, title, tab) if grid.fits else None
 
 
 class _Grid:
@@ -94,14 +103,23 @@ class _Grid:
         at = {moment: number for number, moment in enumerate(self.moments)}
         for block in blocks:
             block.top, block.bottom = at[block.starts], at[block.ends]
-        self.heights = self._heights()
+        self.heights: list[float] = []
+        for scale, lowest in LEVELS:
+            self.heights = self._heights(scale, lowest)
+            if sum(self.heights) <= TALLEST:
+                break
 
-    def _heights(self) -> list[float]:
+    @property
+    def fits(self) -> bool:
+        """Whether a page can show it."""
+        return sum(self.heights) <= TALLEST
+
+    def _heights(self, scale: float, lowest: float) -> list[float]:
         busy = {number for block in self.blocks for number in range(block.top, block.bottom)}
         heights = []
         for number, (start, end) in enumerate(zip(self.moments, self.moments[1:], strict=False)):
             minutes = (end - start).total_seconds() / 60
-            height = min(max(minutes * POINTS_A_MINUTE, LOWEST), HIGHEST)
+            height = min(max(minutes * scale, lowest), HIGHEST)
             heights.append(height if number in busy else min(height, IDLE))
         for block in sorted(self.blocks, key=lambda block: (block.bottom - block.top, block.top)):
             if block.row.is_quiet and block.right - block.left + 1 == self.lanes:
@@ -232,10 +250,11 @@ def _written(book: Book, grid: _Grid, title: str, tab: str) -> Page:
     columns = grid.lanes + 1
     page.columns([TIMES, *[grid.width] * grid.lanes])
     page.freeze(4, 2)
-    pages = -(-grid.lanes // 8)
     high = sum(grid.heights)
     size = "A4" if grid.lanes <= 8 and high < 760 else "A3"
-    page.paper(landscape=True, tall=1 if high < 1700 else 0, wide=pages, size=size)
+    across = (ACROSS if size == "A4" else ACROSS * 1.45) / min(1.0, A3_DOWN / high)
+    pages = ceil((TIMES + grid.lanes * grid.width) / across)
+    page.paper(landscape=True, tall=1, wide=pages, size=size)
     if pages > 1:
         page.sheet.print_title_cols = "A:A"
     page.put([(BAND, title), *[(BAND, None)] * (columns - 1)], 30)
@@ -269,7 +288,7 @@ def _rows(page: Page, grid: _Grid) -> None:
     starts = {block.top: block for block in reversed(grid.blocks)}
     for number, height in enumerate(grid.heights):
         line: list[tuple[Look, Value] | None] = [None]
-        if number in starts:
+        if number in starts and height >= LABEL:
             hour = QUIET_HOUR if starts[number].row.is_quiet else HOUR
             line = [(hour, clock(grid.moments[number]))]
         line += [cells.get((number, column)) for column in range(2, grid.lanes + 2)]

@@ -5,7 +5,6 @@ from datetime import date
 
 from exports import Request
 from exports.facts import EventFacts, chosen_events, event_facts
-from exports.own_facts import WORKBOOK
 from exports.palette import BLACK, accent
 from exports.schedule_columns import (
     DAY,
@@ -25,9 +24,10 @@ from exports.schedule_columns import (
     Looks,
 )
 from exports.schedule_grid_sheet import grid_page
+from exports.schedule_lists import choices, lists_page
 from exports.schedule_rows import Row, Words, rows_of
 from exports.wording import MONTHS, Speech, day, span
-from exports.workbook import ACCENT, MOMENT, TIME, WHOLE, Book, Look, Page, Value
+from exports.workbook import ACCENT, HIDDEN, MOMENT, TIME, WHOLE, Book, Look, Page, Value, form_in
 from exports.workbook_fit import lines, points
 from models.database import Problem
 from models.words import _, speaking
@@ -37,11 +37,8 @@ MOST_DAY_SHEETS = 31
 """Days of one workbook; beyond, a sheet holds a month."""
 MOST_FOR_PAPER = 2500
 """Sessions of one workbook; beyond, nobody prints them day by day, and the one table is written alone."""
-MOST_IN_GRID = 400
 EDITABLE_ROWS = 200
 """Rows below the table where the lists of choices work as well, for sessions typed in later."""
-LISTS = "Lectern"
-"""The hidden sheet that a later import reads: what the columns are, and of which state of the plan."""
 
 
 BAND = Look(17, True, "FFFFFF", ACCENT, down="center", indent=1)
@@ -86,6 +83,7 @@ class _Schedule:
         self.book = Book(shade, request.printed)
         self.looks = Looks()
         self.is_one = len(facts) == 1
+        self.choices = choices(self.words, [fact.id for fact in facts])
         self.table_name = ""
 
     def write(self) -> Generator[float, None, None]:
@@ -100,12 +98,11 @@ class _Schedule:
                 yield done / total
             if self.is_one:
                 for key, rows in self._sheets(shown):
-                    if len(rows) <= MOST_IN_GRID:
-                        self._grid(key, rows)
-                        yield done / total
+                    self._grid(key, rows)
+                    yield done / total
         for count in self._table():
             yield (done + count) / total
-        self._lists()
+        lists_page(self.book, self.choices, self._about())
 
     def _sheets(self, rows: Sequence[Row]) -> list[tuple[date, list[Row]]]:
         """The sessions sheet by sheet: by day, or by month where the days are many."""
@@ -132,7 +129,7 @@ class _Schedule:
             for row in rows:
                 self._put(page, columns, row)
             page.heads(HEAD_ROW, len(columns), page.rows)
-            self._foot(page, _("Schedule"))
+            self._foot(page, _("Agenda"))
 
     def _paper_columns(self, rows: Sequence[Row], *, one_day: bool) -> list[Column]:
         """What is worth its width on paper: a column that would stay empty is left out."""
@@ -184,6 +181,12 @@ class _Schedule:
             )
             if page:
                 self._foot(page, _("Agenda grid"))
+            else:
+                self._no_grid(key)
+
+    def _no_grid(self, key: date) -> None:
+        sentence = _("The grid of {day} would be too full for a sheet. The agenda grid as PDF shows it.")
+        self.request.notes.append(sentence.format(day=day(key, self.speech.main)))
 
     # The table to work with
 
@@ -203,10 +206,10 @@ class _Schedule:
         with speaking(self.speech.main):
             page.heads(1, len(columns), page.rows)
             last = max(page.rows, 2) + EDITABLE_ROWS
-            for number, (key, values) in enumerate(self._choices().items(), 1):
+            for number, (key, values) in enumerate(self.choices.items(), 1):
                 if values:
                     letter = chr(65 + [column.key for column in columns].index(key))
-                    source = f"'{LISTS}'!${chr(64 + number)}$3:${chr(64 + number)}${2 + len(values)}"
+                    source = f"'{HIDDEN}'!${chr(64 + number)}$3:${chr(64 + number)}${2 + len(values)}"
                     page.choices(
                         f"{letter}2:{letter}{last}", source, strict=key in ("format", "status", "mode")
                     )
@@ -222,48 +225,16 @@ class _Schedule:
             columns += FOR_STAFF
         return [*columns, ID]
 
-    def _choices(self) -> dict[str, list[str]]:
-        rooms = dict.fromkeys(
-            self.words.name("room", room) for fact in self.facts for room in self.picture.event_rooms(fact.id)
-        )
-        tracks = dict.fromkeys(
-            found[2]
-            for fact in self.facts
-            for track in self.picture.of("track", "event_id", fact.id)
-            if (found := self.words.track(fact.id, track.id))
-        )
-        return {
-            "format": list(self.words.formats.values()),
-            "status": list(self.words.statuses.values()),
-            "mode": list(self.words.modes.values()),
-            "room": list(rooms),
-            "track": list(tracks),
-        }
-
-    def _lists(self) -> None:
-        """The hidden sheet: the choices, and what the file is, so that a later import knows what changed."""
-        page = self.book.page(LISTS)
-        page.sheet.sheet_state = "hidden"
-        page.columns([24] * 8)
-        look, choices = Look(), self._choices()
+    def _about(self) -> list[tuple[str, str]]:
+        """What the file is and of which state of the plan, so that a later import knows what changed."""
         plan = self.picture.plan
-        about = (
+        return [
             ("plan", plan.identity), ("changes", str(plan.changes)),
             ("printed", self.request.printed.isoformat()),
             ("columns", ",".join(column.key for column in self._table_columns())),
             ("languages", ",".join(self.speech.languages)),
             ("table", self.table_name), *(("event", str(fact.id)) for fact in self.facts),
-        )  # fmt: skip
-        page.put([(look, WORKBOOK)])
-        page.put([(look, key) for key in (*choices, "about", "value")])
-        height = max(len(about), *map(len, choices.values()))
-        for number in range(height):
-            cells: list[tuple[Look, Value] | None] = [
-                (look, values[number]) if number < len(values) else None for values in choices.values()
-            ]
-            if number < len(about):
-                cells += [(look, about[number][0]), (look, about[number][1])]
-            page.put(cells)
+        ]  # fmt: skip
 
     # Rows
 
@@ -286,7 +257,7 @@ class _Schedule:
                 form = MOMENT
             if column.wrap and value:
                 most = max(most, lines(str(value), column.width - (column in INDENTED), 9, column.bold))
-            cells.append((self.looks.of(column, row, form), value))
+            cells.append((self.looks.of(column, row, form_in(form, self.speech.main)), value))
         page.put(cells, points(most, 9, 2.5))
 
     def _foot(self, page: Page, what: str) -> None:

@@ -29,9 +29,12 @@ NORMAL = "Arial"
 ACCENT = "accent"
 """As a colour: the first accent of the workbook's theme."""
 TEXT, WHOLE, GROUPED, DATE, TIME, MOMENT = "@", "0", "#,##0", "d mmm yyyy", "hh:mm", "d mmm hh:mm"
+CHINESE = {DATE: 'yyyy"年"m"月"d"日"', MOMENT: 'm"月"d"日" hh:mm'}
 LONGEST_TEXT = 32_000
 """Characters of a cell; Excel takes 32,767 UTF-16 units, openpyxl cuts without a word."""
 LONGEST_NAME = 31
+HIDDEN = "Lectern"
+"""The name of the sheet that is not shown."""
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 EPOCH = 693_594
@@ -76,6 +79,11 @@ def serial(value: date | time) -> float:
     if isinstance(value, datetime):
         return value.toordinal() - EPOCH + (value.hour * 60 + value.minute) / 1440
     return value.toordinal() - EPOCH
+
+
+def form_in(form: str, language: str) -> str:
+    """A number format as that language writes it."""
+    return CHINESE.get(form, form) if language == "zh_CN" else form
 
 
 def colour(name: str) -> Color:
@@ -207,7 +215,7 @@ class Book:
         self.printed = printed
         self.cut = 0
         """How many texts were too long for a cell."""
-        self._names: set[str] = set()
+        self._names = {"history", HIDDEN.casefold()}
         normal = self.book._named_styles["Normal"]
         normal.font = Font(name=NORMAL, size=10)
         self.book.loaded_theme = _theme(accent)
@@ -220,6 +228,12 @@ class Book:
         sheet = self.book.create_sheet()
         sheet.title = self._safe_name(title)
         sheet.sheet_view.showGridLines = False
+        return Page(sheet, self)
+
+    def hidden(self) -> Page:
+        """A sheet that is not shown, under the name kept free for it."""
+        sheet = self.book.create_sheet(HIDDEN)
+        sheet.sheet_state = "hidden"
         return Page(sheet, self)
 
     def fitting(self, text: str) -> str:
@@ -243,7 +257,7 @@ class Book:
     def _safe_name(self, title: str) -> str:
         name = _short(FORBIDDEN.sub(" ", clean(title)).strip(" '") or _("Sheet"), LONGEST_NAME)
         number, free = 1, name
-        while free.casefold() in {*self._names, "history"}:
+        while free.casefold() in self._names:
             number += 1
             ending = f" {number}"
             free = _short(name, LONGEST_NAME - len(ending)) + ending
