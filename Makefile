@@ -39,7 +39,7 @@ bench: .venv/bench.stamp ## figures beside those of a peer or the bare library, 
 words: .venv/test.stamp ## gather new texts of the source into lectern.po, and compile what is translated there
 	@mkdir -p build
 	$(BABEL) extract -k _ -k N_ -k ngettext:1,2 --project=Lectern --msgid-bugs-address= \
-	  --add-location=file -w 110 -o build/lectern.pot models planning exports ui
+	  --add-location=file -w 110 -o build/lectern.pot models planning exports ui main.py
 	$(BABEL) update -N --ignore-obsolete --ignore-pot-creation-date -w 110 -D lectern -l zh_CN \
 	  -i build/lectern.pot -d resources/locale
 	$(BABEL) compile -D lectern -d resources/locale
