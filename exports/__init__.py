@@ -202,9 +202,22 @@ def make(
             )
         )
     writer = import_module(document.modules[form])
-    data: bytes = yield from writer.make(picture, settled)
-    if form == "png":
-        from exports.png import long_picture
+    if form != "png":
+        data: bytes = yield from writer.make(picture, settled)
+        return data
+    from exports.png import long_picture
 
-        data = long_picture(data)
-    return data
+    pages = yield from _between(writer.make(picture, settled), 0.0, 0.5)
+    return (yield from _between(long_picture(pages), 0.5, 1.0))
+
+
+def _between(
+    steps: Generator[float, None, bytes], first: float, last: float
+) -> Generator[float, None, bytes]:
+    """The same work, its progress told as the part of a longer one."""
+    while True:
+        try:
+            yield first + (last - first) * next(steps)
+        except StopIteration as end:
+            made: bytes = end.value
+            return made

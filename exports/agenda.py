@@ -5,14 +5,14 @@ from datetime import date
 from functools import partial
 
 from exports import Request, agenda_grid, agenda_list
-from exports.agenda_rows import agenda_of
+from exports.agenda_rows import Agenda, agenda_of
 from exports.facts import EventFacts, chosen_events, event_facts
 from exports.fonts import missing
 from exports.frame import footer
 from exports.sheet import PAPERS, Sheet
 from exports.wording import Speech
 from models.database import Problem
-from models.words import _
+from models.words import _, ngettext
 from planning.plan import Picture
 
 
@@ -43,6 +43,7 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
         agenda = agenda_of(picture, facts, speech, summaries, only)
         stamp = partial(_stamp, sheet, facts, speech, request)
         if grid:
+            _note_unplaced(agenda, request)
             rooms = int(request.option("rooms", "0"))
             steps = agenda_grid.draw(sheet, agenda, picture, rooms, stamp)
         else:
@@ -50,6 +51,18 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
         for part in steps:
             yield (number + part) / len(events)
     return sheet
+
+
+def _note_unplaced(agenda: Agenda, request: Request) -> None:
+    """A grid has no place for what has no time: tell how much that is."""
+    count = sum(row.starts is None for row in agenda.rows)
+    if count:
+        sentence = ngettext(
+            "{count} session of “{title}” has no time yet and is not on the grid.",
+            "{count} sessions of “{title}” have no time yet and are not on the grid.",
+            count,
+        )
+        request.notes.append(sentence.format(count=count, title=agenda.facts.title))
 
 
 def _stamp(

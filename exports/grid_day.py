@@ -48,9 +48,15 @@ class DayMaker:
 
     def __init__(self, agenda: Agenda, picture: Picture, looks: Looks, width: float) -> None:
         self.agenda, self.picture, self.looks, self.width = agenda, picture, looks, width
+        self._made: dict[date, Day] = {}
 
     def day(self, when: date) -> Day:
         """The columns and breaks of a day."""
+        if when not in self._made:
+            self._made[when] = self._make(when)
+        return self._made[when]
+
+    def _make(self, when: date) -> Day:
         own = [row for row in self.agenda.rows if row.day == when and row.starts is not None]
         everywhere = [row for row in own if row.everywhere]
         others = [row for row in own if not row.everywhere]

@@ -3,52 +3,63 @@
 import struct
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import pypdfium2
 
+from models.database import Problem
+from models.words import _
+
 WIDTH = 1080
+LONGEST = 65_000
+"""Pixels of the longest picture: beyond 65,535 many programs show nothing."""
 GAP = 24
 """Grey pixels between two pages."""
 GROUND = bytes((0xC9, 0xCD, 0xD1))
 LOCK = threading.Lock()
-"""PDFium takes one thread at a time."""
+"""PDFium takes one thread at a time. Held for a page, never while somebody is told of the progress."""
 
 
-def long_picture(pdf: bytes) -> bytes:
-    """The pages below each other as PNG, written page by page so that a long one needs little memory."""
+def long_picture(pdf: bytes) -> Generator[float, None, bytes]:
+    """The pages below each other as PNG, made page by page so that a long one needs little memory.
+
+    Raises Problem where it would be longer than programs can show.
+    """
     with LOCK:
         document = pypdfium2.PdfDocument(pdf)
-        try:
-            sizes = [(page.get_width(), page.get_height()) for page in document]
-            heights = [round(WIDTH * height / width) for width, height in sizes]
-            total = sum(heights) + GAP * (len(heights) - 1)
-            data = zlib.compressobj(6)
-            body = [data.compress(chunk) for chunk in _rows(document, heights)]
-        finally:
+        sizes = [(page.get_width(), page.get_height()) for page in document]
+    try:
+        heights = [round(WIDTH * height / width) for width, height in sizes]
+        total = sum(heights) + GAP * (len(heights) - 1)
+        if total > LONGEST:
+            told = _("{count} pages are too many for one picture. Choose one event, or one day of it.")
+            raise Problem(told.format(count=len(heights)))
+        data, body = zlib.compressobj(6), []
+        for number, height in enumerate(heights):
+            gap = (b"\0" + GROUND * WIDTH) * GAP if number else b""
+            with LOCK:
+                rows = _rows(document[number], height)
+            body.append(data.compress(gap + rows))
+            yield (number + 1) / len(heights)
+    finally:
+        with LOCK:
             document.close()
     head = struct.pack(">IIBBBBB", WIDTH, total, 8, 2, 0, 0, 0)
     chunks = (b"IHDR", head), (b"IDAT", b"".join([*body, data.flush()])), (b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in chunks)
 
 
-def _rows(document: pypdfium2.PdfDocument, heights: list[int]) -> Iterator[bytes]:
-    """Rows of RGB, each behind its filter byte."""
-    for number, height in enumerate(heights):
-        if number:
-            yield (b"\0" + GROUND * WIDTH) * GAP
-        page = document[number]
-        form = pypdfium2.raw.FPDFBitmap_BGR
-        bitmap = pypdfium2.PdfBitmap.new_native(WIDTH, height, form, rev_byteorder=True)
-        bitmap.fill_rect((255, 255, 255, 255), 0, 0, WIDTH, height)
-        flags = pypdfium2.raw.FPDF_ANNOT | pypdfium2.raw.FPDF_REVERSE_BYTE_ORDER
-        pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, WIDTH, height, 0, flags)
-        data, stride = bytes(bitmap.buffer), bitmap.stride
-        yield b"".join(
-            b"\0" + data[start : start + 3 * WIDTH] for start in range(0, stride * height, stride)
-        )
-        bitmap.close()
-        page.close()
+def _rows(page: pypdfium2.PdfPage, height: int) -> bytes:
+    """The rows of a page in RGB, each behind its filter byte."""
+    form = pypdfium2.raw.FPDFBitmap_BGR
+    bitmap = pypdfium2.PdfBitmap.new_native(WIDTH, height, form, rev_byteorder=True)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, WIDTH, height)
+    flags = pypdfium2.raw.FPDF_ANNOT | pypdfium2.raw.FPDF_REVERSE_BYTE_ORDER
+    pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, WIDTH, height, 0, flags)
+    data, stride = bytes(bitmap.buffer), bitmap.stride
+    bitmap.close()
+    page.close()
+    return b"".join(b"\0" + data[start : start + 3 * WIDTH] for start in range(0, stride * height, stride))
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

@@ -36,8 +36,7 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
     """The drawn posters, with the boxes of their texts."""
     posters = contents(picture, request)
     width, height = PAPERS[request.paper]
-    sheet = Sheet(width, height, posters[0].title, posters[0].facts.row.language or request.languages[0])
-    sheet.language = request.languages[0]
+    sheet = Sheet(width, height, posters[0].facts.title, request.languages[0])
     for number, poster in enumerate(posters):
         if number:
             sheet.turn()

@@ -28,7 +28,7 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
     up = len(found.pieces)
     if len(posters) == 1:
         posters = posters * up
-    sheet = Sheet(found.width, found.height, posters[0].title, request.languages[0])
+    sheet = Sheet(found.width, found.height, posters[0].facts.title, request.languages[0])
     for start in range(0, len(posters), up):
         if start:
             sheet.turn()

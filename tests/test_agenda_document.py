@@ -304,3 +304,19 @@ def test_first_time_is_always_marked():
 def test_people_of_the_sample_exist():
     assert _("") == ""
     assert len(PEOPLE) == 12
+
+
+def test_picture_of_too_many_pages_is_refused(tmp_path):
+    with pytest.raises(Problem, match="too many for one picture"):
+        run(write(document("agenda"), large(900, 30), tmp_path / "a.png", Request(printed=STAMP)))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_has_no_time_is_told_with_a_grid():
+    plan = Builder()
+    event = plan.add("event", title="Salon", starts=datetime(2026, 4, 23, 14), ends=datetime(2026, 4, 23, 17))
+    plan.session(event, "Placed", "2026-04-23T14:00", 60)
+    plan.session(event, "Waiting", None, 45)
+    wanted = Request(printed=STAMP, options={"layout": "grid"})
+    run(make(document("agenda"), plan.picture, wanted, ".pdf"))
+    assert wanted.notes == ["1 session of “Salon” has no time yet and is not on the grid."]
