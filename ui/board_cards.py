@@ -69,7 +69,9 @@ def _wrap(text: str, width: float, lines: int, face: QFont) -> tuple[str, ...]:
         line.setLineWidth(width)
         # QTextLine counts UTF-16 units, Python characters: only those outside the first plane differ.
         begin = line.textStart()
-        found.append(_units(text, begin, None if len(found) == lines - 1 else begin + line.textLength()).strip())
+        found.append(
+            _units(text, begin, None if len(found) == lines - 1 else begin + line.textLength()).strip()
+        )
     layout.endLayout()
     if found:
         found[-1] = measure.elidedText(found[-1], Qt.TextElideMode.ElideRight, width)
@@ -131,7 +133,9 @@ def paint_ground(painter: QPainter, rect: QRectF, look: Look, *, faint: bool = F
     painter.fillRect(QRectF(inside.left(), inside.top(), min(BAR, inside.width()), inside.height()), ground)
 
 
-def paint_card(painter: QPainter, rect: QRectF, look: Look, zoom: float = 1.0, *, ground: bool = True) -> None:
+def paint_card(
+    painter: QPainter, rect: QRectF, look: Look, zoom: float = 1.0, *, ground: bool = True
+) -> None:
     """A whole card: title, and as much of people, time, code and marks as there is room for."""
     if ground:
         paint_ground(painter, rect, look)
@@ -215,4 +219,6 @@ def paint_raised(painter: QPainter, rect: QRectF) -> None:
         black = QColor(0, 0, 0)
         black.setAlphaF(opacity)
         painter.setBrush(black)
-        painter.drawRoundedRect(rect.adjusted(-grow, down - grow, grow, down + grow), RADIUS + grow, RADIUS + grow)
+        painter.drawRoundedRect(
+            rect.adjusted(-grow, down - grow, grow, down + grow), RADIUS + grow, RADIUS + grow
+        )

@@ -123,7 +123,9 @@ def lay_out(picture: Picture, event_id: int, day: date | None) -> DayPlan:
     columns = board_columns(picture, event_id)
     if day is None:
         nothing = datetime.combine(date.today(), time(9))
-        return DayPlan(event, None, nothing, nothing, columns, [[] for _ in columns], [], [timedelta()] * len(columns))
+        return DayPlan(
+            event, None, nothing, nothing, columns, [[] for _ in columns], [], [timedelta()] * len(columns)
+        )
     sessions = [s for s in shown_sessions(picture, event_id) if is_placed(picture, s)]
     first, last = _hours(event, day, [s for s in sessions if _filed(event, s) == day])
     plan = DayPlan(event, day, first, last, columns, [[] for _ in columns], [])
@@ -149,7 +151,9 @@ def _enter(picture: Picture, plan: DayPlan, session: Row, event_id: int) -> None
     ends = min(session.starts + timedelta(minutes=session.minutes), plan.last)
     ends = max(ends, starts + timedelta(minutes=LEAST if session.minutes < LEAST else 0))
     for at in places:
-        card = Card(session, at, starts, max(ends, starts + timedelta(minutes=1)), session.event_id == event_id)
+        card = Card(
+            session, at, starts, max(ends, starts + timedelta(minutes=1)), session.event_id == event_id
+        )
         card.key = (session.id, plan.columns[at].key if at >= 0 else BAND)
         (plan.cards[at] if at >= 0 else plan.bands).append(card)
         plan.by_key[card.key] = card

@@ -109,7 +109,14 @@ def sentence_of(picture: Picture, looks: Looks, session: Row, room: str) -> str:
     people = [
         f"{person.name} ({_(ROLES.get(row.role, row.role))})" for row, person in picture.people(session.id)
     ]
-    parts = [look.title, look.times or _("not placed"), room, look.length, track.title if track else "", *people]
+    parts = [
+        look.title,
+        look.times or _("not placed"),
+        room,
+        look.length,
+        track.title if track else "",
+        *people,
+    ]
     parts += [_(FORMATS.get(session.format, "")), _(SESSION_STATUSES.get(session.status, ""))]
     if look.pinned:
         parts.append(_("pinned"))

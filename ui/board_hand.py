@@ -1,0 +1,323 @@
+"""The hand on the board: presses that choose, drags that carry, stretch or frame, and everything that follows them."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer
+
+from planning.plan import Row
+
+from .board_drag import Carry, Resize, Target
+from .board_float import Floating, ReasonHint
+from .board_layout import Card
+from .board_paint import Shown
+
+if TYPE_CHECKING:
+    from .board import AgendaBoard
+
+#: A drag starts after so many pixels; an edge of the board scrolls within so many; a card's edge is so thick.
+STARTS, EDGE, GRAB = 4, 24, 5
+_TAB_OPENS = 600  # milliseconds over a day's tab
+
+
+class Hand(QObject):
+    """What is being done with the mouse, on board and tray alike: the widget pressed keeps the mouse."""
+
+    def __init__(self, board: "AgendaBoard") -> None:
+        super().__init__(board)
+        self.board = board
+        self.doing: Carry | Resize | QRectF | None = None
+        self._press: QPoint | None = None
+        self._card: Card | None = None
+        self._row: Row | None = None
+        self._edge = ""
+        self._later: int | None = None
+        self._framed: list[int] = []
+        self._corner = QPointF()
+        self._last: tuple[QPoint, Any] = (QPoint(), Qt.KeyboardModifier.NoModifier)
+        self.floating, self.hint = Floating(board), ReasonHint(board)
+        self._scrolling, self._tab = QTimer(self), QTimer(self)
+        self._scrolling.setInterval(25)
+        self._scrolling.timeout.connect(self._scroll_on)
+        self._tab.setSingleShot(True)
+        self._tab.setInterval(_TAB_OPENS)
+        self._tab.timeout.connect(self._open_day)
+
+    def busy(self) -> bool:
+        """Whether something is being dragged."""
+        return self.doing is not None
+
+    # Pressing
+
+    def press(self, event: Any, card: Card | None) -> None:
+        """A press on the board."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self.board.stop_renaming()
+        self._begin(event, card.session if card else None)
+        self._card = card
+        point = self.board.view.to_board(event.position())
+        self._corner = point
+        self._edge = self.edge(card, point) if card else ""
+        if card:
+            self._choose(event.modifiers(), card.session.id, card.key[1])
+        else:
+            self.board.set_spot(point)
+            keep = event.modifiers() & (
+                Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+            )
+            self._framed = list(self.board.chosen.ids) if keep else []
+            self.board.chosen.put(self._framed)
+
+    def press_tray(self, event: Any, session: Row | None) -> None:
+        """A press on the tray."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self.board.stop_renaming()
+        self._begin(event, session)
+        if session:
+            self._choose(event.modifiers(), session.id, -2)
+        else:
+            self.board.chosen.clear()
+            self._press = None
+
+    def _begin(self, event: Any, row: Row | None) -> None:
+        self.cancel()
+        self._press = event.globalPosition().toPoint()
+        self._row, self._card, self._edge, self._later = row, None, "", None
+
+    def _choose(self, modifiers: Any, session_id: int, column: int) -> None:
+        chosen = self.board.chosen
+        if modifiers & Qt.KeyboardModifier.ShiftModifier and chosen.current:
+            self.board.extend(session_id, column)
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            if session_id in chosen:
+                self._later = session_id
+            else:
+                chosen.toggle(session_id, column)
+        elif session_id in chosen and len(chosen.ids) > 1:
+            self._later = session_id
+            chosen.put(chosen.ids, (session_id, column))
+        else:
+            chosen.only(session_id, column)
+
+    def edge(self, card: Card, point: QPointF) -> str:
+        """Which edge of a card is under a point: top, bottom, or none."""
+        rect = self.board.view.space.rect(card)
+        grab = min(GRAB, rect.height() / 4)
+        if not card.own or card.session.starts is None:
+            return ""
+        if point.y() > rect.bottom() - grab:
+            return "bottom"
+        return "top" if point.y() < rect.top() + min(grab, 3) else ""
+
+    # Moving
+
+    def move(self, event: Any) -> None:
+        """The pointer moved, pressed or not."""
+        where = event.globalPosition().toPoint()
+        self._last = (where, event.modifiers())
+        if self._press is None:
+            self._hover(event.position())
+        elif self.doing is None and (where - self._press).manhattanLength() >= STARTS:
+            self._start()
+        if self.doing is not None:
+            self.follow()
+
+    def _hover(self, position: QPointF) -> None:
+        point = self.board.view.to_board(position)
+        card = self.board.view.space.card_at(point)
+        shape = (
+            Qt.CursorShape.SizeVerCursor if card and self.edge(card, point) else Qt.CursorShape.ArrowCursor
+        )
+        if self.board.view.viewport().cursor().shape() != shape:
+            self.board.view.viewport().setCursor(shape)
+
+    def _start(self) -> None:
+        board, row = self.board, self._row
+        if row is None:
+            self.doing = QRectF(self._corner, self._corner)
+        elif row.event_id != board.event_id:
+            board.say_read_only(row)
+            self._press = None
+            return
+        elif self._card and self._edge:
+            self.doing = Resize(board, self._card, top=self._edge == "top")
+        else:
+            rows = [row, *(r for r in board.chosen_rows() if r.id != row.id)]
+            top = board.view.space.y(row.starts) if self._card and row.starts else None
+            grip = (self._corner.y() - top) / board.view.space.per_minute if top is not None else 0.0
+            self.doing = Carry(board, rows, self._card, grip)
+            self.floating.lift(self.doing, board.view.space, self._card, self._corner)
+        self._later = None
+
+    def follow(self) -> None:
+        """Bring what is shown up to the pointer."""
+        where, modifiers = self._last
+        view = self.board.view
+        inside = view.viewport().mapFromGlobal(where)
+        snap = 1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 5
+        point = view.to_board(inside)
+        self._scrolling_wanted(inside)
+        if isinstance(self.doing, QRectF):
+            self._frame(point)
+        elif isinstance(self.doing, Resize):
+            if self.doing.drag(point, snap) or not view.shown.ghosts:
+                self._show(self.doing.show())
+        elif isinstance(self.doing, Carry):
+            self._carry(self.doing, where, inside, point, snap)
+
+    def _carry(self, carry: Carry, where: QPoint, inside: QPoint, point: QPointF, snap: int) -> None:
+        board = self.board
+        self.floating.follow(where)
+        copying = bool(self._last[1] & Qt.KeyboardModifier.ControlModifier)
+        if board.view.viewport().rect().contains(inside):
+            target = carry.slot(point, snap)
+        elif board.tray_holds(where):
+            target = Target("tray")
+        else:
+            day = board.day_at(where)
+            target = Target("day", day=day) if day else Target()
+        self._spring(target.day)
+        if (target, copying) != (carry.target, carry.copying) or not board.view.shown.lifted:
+            carry.target, carry.copying = target, copying
+            self.floating.copying(copying)
+            board.tray.welcome(target.kind == "tray")
+            board.show_drop_day(target.day)
+            self._show(carry.show())
+
+    def _show(self, shown: Shown) -> None:
+        """Show this on the board; only what differs is painted again."""
+        view = self.board.view
+        old, view.shown = view.shown, shown
+        if len(old.closed) != len(shown.closed) or old.blamed != shown.blamed or old.lifted != shown.lifted:
+            view.viewport().update()
+        else:
+            view.touch(ghost.rect for ghost in (*old.ghosts, *shown.ghosts))
+        if old.pill != shown.pill:
+            view.gutter.update()
+        doing = self.doing
+        reasons = doing.reasons if isinstance(doing, Carry | Resize) else []
+        way_out = doing.way_out() if isinstance(doing, Carry) else ""
+        self.hint.say(reasons, way_out, shown.ghosts[0].rect if shown.ghosts else None)
+        self._tell_inspector(doing)
+        self.floating.raise_()
+
+    def _tell_inspector(self, doing: Any) -> None:
+        """Show in the days of the people where the session would be."""
+        if isinstance(doing, Carry) and doing.target.starts:
+            self.board.inspector.propose(doing.target.starts, doing.target.starts + doing.mask().length)
+        elif isinstance(doing, Resize):
+            self.board.inspector.propose(doing.starts, doing.starts + timedelta(minutes=doing.minutes))
+        else:
+            self.board.inspector.propose(None, None)
+
+    def _frame(self, point: QPointF) -> None:
+        """Choose what the rectangle meets."""
+        view = self.board.view
+        frame = QRectF(self._corner, point).normalized()
+        frame = frame & QRectF(0, 0, view.space.width, view.space.height)
+        met = [card.session.id for card in view.space.cards_in(frame)]
+        met += [
+            card.session.id
+            for card in view.space.bands_in(frame)
+            if frame.contains(view.space.rect(card).topLeft())
+        ]
+        old = view.shown.rubber or frame
+        view.shown = Shown(rubber=frame)
+        self.doing = frame
+        view.touch([old, frame])
+        self.board.chosen.put([*self._framed, *met])
+
+    # At the edge, and over a tab
+
+    def scrolled(self) -> None:
+        """The board scrolled or changed its size under the hand."""
+        if self.doing is not None and not self._scrolling.isActive():
+            self.follow()
+
+    def _scrolling_wanted(self, inside: QPoint) -> None:
+        near = not self.board.view.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(inside)
+        over = self.board.view.viewport().rect().adjusted(-EDGE, -EDGE, EDGE, EDGE).contains(inside)
+        if near and over and not self._scrolling.isActive():
+            self._scrolling.start()
+        elif not (near and over):
+            self._scrolling.stop()
+
+    def _scroll_on(self) -> None:
+        view = self.board.view
+        inside, area = view.viewport().mapFromGlobal(self._last[0]), view.viewport().rect()
+        for bar, at, low, high in (
+            (view.horizontalScrollBar(), inside.x(), area.left(), area.right()),
+            (view.verticalScrollBar(), inside.y(), area.top(), area.bottom()),
+        ):
+            if at < low + EDGE:
+                bar.setValue(bar.value() - min(EDGE, low + EDGE - at))
+            elif at > high - EDGE:
+                bar.setValue(bar.value() + min(EDGE, at - high + EDGE))
+        if self.doing is not None:
+            self.follow()
+
+    def _spring(self, day: date | None) -> None:
+        if day is None or day == self.board.day:
+            self._tab.stop()
+        elif not self._tab.isActive():
+            self._tab.start()
+
+    def _open_day(self) -> None:
+        """The pointer rested on a tab: show that day, with the sessions still in the hand."""
+        day = self.board.day_at(self._last[0])
+        if day and isinstance(self.doing, Carry):
+            self.board.show_day(day)
+            self.follow()
+
+    # Letting go
+
+    def release(self, event: Any) -> None:
+        """The button went up: drop, or finish the choice that a press began."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        doing, later = self.doing, self._later
+        if isinstance(doing, Carry):
+            self._last = (event.globalPosition().toPoint(), event.modifiers())
+            self.follow()
+        self._end()
+        chosen = self.board.chosen
+        if isinstance(doing, Carry):
+            self.board.acts.drop(doing)
+        elif isinstance(doing, Resize):
+            self.board.acts.resize(doing.card.session, doing.starts, doing.minutes)
+        elif doing is None and later is not None:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                chosen.toggle(later, -2)
+            else:
+                chosen.put([later])
+
+    def cancel(self) -> bool:
+        """Put everything back (Esc); whether there was something in the hand."""
+        was = self.busy()
+        if was:
+            self._end()
+        return was
+
+    def _end(self) -> None:
+        self._scrolling.stop()
+        self._tab.stop()
+        self._press, self._later, self.doing = None, None, None
+        self.floating.hide()
+        self.hint.hide()
+        self.board.view.shown = Shown()
+        self.board.inspector.propose(None, None)
+        self.board.view.repaint_all()
+        self.board.tray.welcome(False)
+        self.board.show_drop_day(None)
+
+    def double(self, point: QPointF) -> None:
+        """A double click: rename a session, or make one where there is none."""
+        card = self.board.view.space.card_at(point)
+        self._press = None
+        if card is not None:
+            self.board.rename(card.session)
+        elif self.board.day is not None:
+            self.board.set_spot(point)
+            self.board.acts.new()

@@ -1,0 +1,91 @@
+"""From times and rooms to pixels of the board and back."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QPointF, QRectF
+
+from .board_layout import Card, DayPlan
+
+#: Six pixels for five minutes at 100 %.
+PER_MINUTE = 1.2
+ZOOMS = (15, 20, 30, 40, 50, 60, 75, 100, 125, 150, 175, 200)
+GUTTER, HEAD, NARROWEST = 52, 44, 120
+LOWEST = 7.0
+
+
+class Space:
+    """The whole day in pixels, the corner of the first column at the first moment being 0, 0."""
+
+    def __init__(self, plan: DayPlan, zoom: float, room: int) -> None:
+        self.plan, self.zoom = plan, zoom
+        self.per_minute = PER_MINUTE * zoom
+        count = max(1, len(plan.columns))
+        narrowest = round(NARROWEST * min(1.0, max(0.4, zoom)))
+        self.column = max(narrowest, room // count)
+        self.width = self.column * count
+        self.height = round((plan.last - plan.first).total_seconds() / 60 * self.per_minute)
+
+    def x(self, column: int) -> int:
+        """The left edge of a column."""
+        return column * self.column
+
+    def y(self, moment: datetime) -> float:
+        """How far down a moment is."""
+        return (moment - self.plan.first).total_seconds() / 60 * self.per_minute
+
+    def moment(self, y: float, snap: int = 1) -> datetime:
+        """The moment at a height, to so many minutes."""
+        minutes = round(y / self.per_minute / snap) * snap
+        return self.plan.first + timedelta(minutes=minutes)
+
+    def column_at(self, x: float) -> int:
+        """The column at a place; -1 beside them."""
+        at = int(x // self.column)
+        return at if 0 <= at < len(self.plan.columns) else -1
+
+    def slot(self, column: int, starts: datetime, ends: datetime) -> QRectF:
+        """Where something of these times would lie in a column, alone; across all of them for -1."""
+        top = self.y(starts)
+        high = max(LOWEST, self.y(ends) - top - 1)
+        if column < 0:
+            return QRectF(0, top, self.width, high)
+        return QRectF(self.x(column) + 4, top, self.column - 8, high)
+
+    def rect(self, card: Card) -> QRectF:
+        """Where a card lies."""
+        whole = self.slot(card.column, card.starts, card.ends)
+        if card.lanes == 1:
+            return whole
+        wide = whole.width() / card.lanes
+        gap = 2 if wide > 12 else 0
+        return QRectF(whole.left() + card.lane * wide, whole.top(), wide - gap, whole.height())
+
+    def cards_in(self, area: QRectF) -> Iterator[Card]:
+        """The cards of columns that meet an area."""
+        plan, early = self.plan, self.moment(area.top() - LOWEST)
+        late = self.moment(area.bottom()) + timedelta(minutes=1)
+        first, last = int(area.left() // self.column), int(area.right() // self.column)
+        for column in range(max(0, first), min(last, len(plan.columns) - 1) + 1):
+            cards = plan.cards[column]
+            begin = bisect_left(cards, early - plan.longest[column], key=_start)
+            for card in cards[begin:]:
+                if card.starts > late:
+                    break
+                if self.rect(card).intersects(area):
+                    yield card
+
+    def bands_in(self, area: QRectF) -> list[Card]:
+        """The bands that meet an area."""
+        return [card for card in self.plan.bands if self.rect(card).intersects(area)]
+
+    def card_at(self, point: QPointF) -> Card | None:
+        """The card under a point, else the band."""
+        spot = QRectF(point.x(), point.y(), 1, 1)
+        found = list(self.cards_in(spot)) or self.bands_in(spot)
+        return found[-1] if found else None
+
+
+def _start(card: Card) -> datetime:
+    return card.starts
