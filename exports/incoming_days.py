@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from . import incoming_times as times
+from .table_times import Cells
 
 WEEKDAYS = (
     ("mon", "周一", "星期一", "礼拜一", "lun", "montag", "segunda", "月曜"),
@@ -41,7 +42,9 @@ class Days:
 
     def __init__(self, labels: Iterable[str], first: date) -> None:
         self.first = first
-        known = [label for label in labels if label and times.day(label) is None]
+        labels = list(labels)
+        self.cells = Cells(labels, first.year)
+        known = [label for label in labels if label and self._dated(label) is None]
         numbers = [found for label in known if (found := number(label)) is not None]
         self.lowest = min(numbers, default=1)
         self.opening = next((found for label in known if (found := weekday(label)) is not None), None)
@@ -49,7 +52,7 @@ class Days:
 
     def of(self, label: str) -> date | None:
         """The date of a label, or None where it names no day. `guessed` tells that one was counted."""
-        dated = times.day(label)
+        dated = self._dated(label)
         if dated or not label:
             return dated
         at, count = weekday(label), number(label)
@@ -61,6 +64,9 @@ class Days:
             self.guessed = True
             return self.first + timedelta(days=count - self.lowest)
         return None
+
+    def _dated(self, label: str) -> date | None:
+        return times.day(label) or (self.cells.day(label)[0] if any(map(str.isdigit, label)) else None)
 
     def only(self) -> date:
         """The day of a file that names none at all."""

@@ -8,12 +8,16 @@ from planning.schedule import Speaker
 from .incoming_text import line
 from .incoming_words import role_of
 from .json_walk import Found
+from .table_rows import split_names
 
 IDS = ("guid", "id", "code", "slug")
 ROOMS = ("rooms", "venues", "locations", "halls")
 PEOPLE = ("speakers", "persons", "people", "presenters", "participants")
 KINDS = ("session_types", "types", "tracks", "categories", "tags", "items")
-SPOKEN_BY = ("persons", "speakerList", "speakers", "presenters", "participants", "people", "authors")
+SPOKEN_BY = (
+    "persons", "speakerList", "speakers", "presenters", "participants", "people", "speaker", "presenter",
+    "lecturer", "authors",
+)  # fmt: skip
 WRITTEN_BY = ("primaryauthors", "chairs")
 NAMES = ("public_name", "full_name", "fullName", "name", "display_name", "title")
 
@@ -24,6 +28,7 @@ class Tables:
     def __init__(self, root: Any) -> None:
         self.rooms: dict[str, Found] = {}
         self.people: dict[str, Found] = {}
+        self.tracks: dict[str, Found] = {}
         self.kinds: dict[str, Found] = {}
         self.listed_rooms: list[Found] = []
         self.listed_tracks: list[Found] = []
@@ -52,8 +57,9 @@ class Tables:
             _index(self.people, entries)
         elif key in KINDS and entries:
             self.listed_tracks += entries if key in ("tracks", "session_types") else []
+            table = self.tracks if key == "tracks" else self.kinds
             for entry in entries:
-                _index(self.kinds, [entry, *_entries(entry.get("items"))])
+                _index(table, [entry, *_entries(entry.get("items"))])
         else:
             return False
         return True
@@ -65,14 +71,22 @@ class Tables:
         entry = self.rooms.get(line(value))
         return (named(entry) if entry else "") or line(value)
 
+    def track(self, value: Any) -> tuple[str, str]:
+        """A track given as name, id or record, in both languages."""
+        return self._named(value, self.tracks)
+
     def kind(self, value: Any) -> tuple[str, str]:
-        """A track or type, in both languages."""
+        """A type of session, in both languages."""
+        return self._named(value, self.kinds)
+
+    @staticmethod
+    def _named(value: Any, table: dict[str, Found]) -> tuple[str, str]:
         if isinstance(value, dict) and not both(value.get("name"))[0]:
             shown = both(value)
             if shown[0] and not any(key in value for key in IDS):
                 return shown
-            value = next((value[key] for key in IDS if line(value.get(key)) in self.kinds), value)
-        entry = value if isinstance(value, dict) else self.kinds.get(line(value))
+            value = next((value[key] for key in IDS if line(value.get(key)) in table), value)
+        entry = value if isinstance(value, dict) else table.get(line(value))
         return titles(entry) if entry else (line(value), "")
 
     def person(self, value: Any) -> Found | None:
@@ -174,9 +188,7 @@ def people(entry: Found, tables: Tables) -> Iterator[Speaker]:
     for keys in (SPOKEN_BY, WRITTEN_BY):
         for key in keys:
             value = entry.get(key)
-            for each in (
-                value if isinstance(value, list) else [value] if isinstance(value, (str, dict)) else []
-            ):
+            for each in _several(value, tables):
                 found = speaker(tables.person(each), key)
                 if found and found.name.casefold() not in said:
                     said.add(found.name.casefold())
@@ -185,11 +197,20 @@ def people(entry: Found, tables: Tables) -> Iterator[Speaker]:
             return
 
 
+def _several(value: Any, tables: Tables) -> list[Any]:
+    """Each of the people a value gives: a list of them, one record, or a text that names them."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict):
+        return [value]
+    return split_names(value) if isinstance(value, str) and value not in tables.people else [value]
+
+
 def speaker(entry: Found | None, key: str = "") -> Speaker | None:
     """A record of a person, or None where it has no name."""
     if not entry:
         return None
-    parts = f"{pick(entry, 'first_name', 'firstName')} {pick(entry, 'last_name', 'lastName')}".strip()
+    parts = f"{pick(entry, 'first_name', 'firstName')} {pick(entry, 'last_name', 'lastName', 'familyName')}".strip()
     name = parts or titles(entry)[0]
     if not name:
         return None

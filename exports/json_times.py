@@ -1,5 +1,6 @@
 """When a session of a JSON file is: moments, clock times beside days, seconds, and lengths."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 from models.words import _
 
 from . import incoming_times as times
+from . import table_times
 from .incoming_days import Days
 from .incoming_schedule import filed, placed
 from .incoming_text import line
@@ -17,6 +19,7 @@ from .schedule_xml import agreed
 STARTED = (
     "date", "start", "starts_at", "startsAt", "starts", "start_time", "startTime", "startDate", "start_date",
     "begins_at", "begin", "begins", "start_at", "startAt", "dtstart", "from", "orario_inizio", "time", "hour",
+    "timerange", "when", "datetime",
 )  # fmt: skip
 ENDED = (
     "end", "ends_at", "endsAt", "ends", "end_time", "endTime", "endDate", "end_date", "finish", "end_at",
@@ -44,6 +47,17 @@ def moment(value: Any) -> datetime | time | None:
     return times.moment(text) or times.clock(text)
 
 
+def span(value: Any) -> tuple[datetime | time | None, datetime | time | None]:
+    """The two ends of “09:00 - 09:45” or of two moments side by side; of anything else only the first."""
+    whole = moment(value)
+    if whole is not None or not isinstance(value, str):
+        return whole, None
+    halves = re.split(r"\s*(?:,|/|–|—|\bto\b|至|\s-\s)\s*", value.strip())
+    if len(halves) == 2 and all(moment(half) is not None for half in halves):
+        return moment(halves[0]), moment(halves[1])
+    return table_times.span(value)
+
+
 def day_of(value: Any) -> date | None:
     """The day of a moment."""
     found = moment(value)
@@ -64,11 +78,14 @@ def told(
     source = (
         {**entry, **{key: value for key, value in slot.items() if value}} if isinstance(slot, dict) else entry
     )
-    day = days.of(label(source, at))
+    said_day = label(source, at)
+    day = days.of(said_day)
     whole, clock, said = _first(source, STARTED)
     starts: datetime | None = None
     if whole:
         starts = agreed(whole, clock)
+    elif clock is not None and day is None and said_day:
+        return None, None, None, _("“{text}” is not a date.").format(text=said_day[:60])
     elif clock is not None:
         starts = placed(day or days.only(), clock, day_starts)
     elif at.minute is not None and day:
@@ -76,7 +93,7 @@ def told(
     elif said:
         return None, None, day, _("Its start “{text}” is not a time.").format(text=said[:60])
     ends = _end(source, starts) if starts else None
-    above = days.of(at.day)
+    above = times.day(at.day) if whole else days.of(at.day)
     if starts and above is None:
         return starts, ends, filed(starts, None) if starts.tzinfo is None else None, ""
     return starts, ends, above or day, ""
@@ -90,8 +107,8 @@ def _first(source: Found, keys: tuple[str, ...]) -> tuple[datetime | None, time 
     for key in keys:
         if key not in source:
             continue
-        text, found = line(source[key]), moment(source[key])
-        if isinstance(found, datetime) and (not text or times.has_clock(text) or text.isdigit()):
+        text, (found, last) = line(source[key]), span(source[key])
+        if isinstance(found, datetime) and (not text or last or times.has_clock(text) or text.isdigit()):
             whole = whole or found
         elif isinstance(found, time):
             clock = found if clock is None else clock
@@ -103,6 +120,10 @@ def _first(source: Found, keys: tuple[str, ...]) -> tuple[datetime | None, time 
 def _end(source: Found, starts: datetime) -> datetime | None:
     """The end; a clock time before that of an evening's start is of the next day."""
     whole, clock, _said = _first(source, ENDED)
+    last = next((last for key in STARTED if (last := span(source.get(key))[1])), None)
+    if whole is None and clock is None and isinstance(last, datetime):
+        return last
+    clock = last if clock is None and isinstance(last, time) else clock
     if whole or clock is None:
         return whole
     ends = datetime.combine(starts.date(), clock)

@@ -45,6 +45,9 @@ STARTS = (
     "dtstart",
     "hour",
     "slot",
+    "timerange",
+    "when",
+    "datetime",
 )
 LENGTHS = ("duration", "minutes", "length", "endsAt", "end", "endTime", "orario_fine")
 #: What holds sessions, so that a thing with one of these is not itself a session.
@@ -167,12 +170,12 @@ def _told(value: Found, at: Where) -> Where:
 def _step(at: Where, key: str, child: Any) -> Where:
     path = f"{at.path}.{key}" if at.path else key
     down = replace(at, path=path, key=key, listed=at.listed or key in LISTS)
-    if times.day(key) and "-" in key:
+    if times.day(key) and ("-" in key or len(key) == 8):
         return replace(down, day=key, listed=True)
-    if key.isdigit():
-        if at.day and isinstance(child, dict) and at.minute is None:
-            return replace(down, minute=int(key) if int(key) < 1440 else None)
-        return replace(down, day=key) if not at.day else down
+    if key.isdigit() and not (isinstance(child, dict) and is_session(child, down)):
+        if not at.day:
+            return replace(down, day=key)
+        return replace(down, minute=int(key)) if at.minute is None and len(key) < 5 else down
     if at.key == "rooms" and isinstance(child, list):
         return replace(down, room=line(key), listed=True)
     if weekday(key) is not None and not at.day:

@@ -151,8 +151,10 @@ class _Sessions:
 
     def _kind(self, entry: Found) -> tuple[str, str, str, str]:
         """Track and format: by their own names, by category, or by one type that is a track of the file."""
-        track, other = self.tables.kind(first(entry, "track", "theme", "stream", "session") or "")
-        said = pick(entry, "format", "submission_type", "session_type", "type")
+        track, other = self.tables.track(
+            first(entry, "track", "theme", "stream", "track_title", "session") or ""
+        )
+        said = pick(entry, "format", "submission_type", "session_type", "type", "kind")
         for category in entry.get("categories") or []:
             items = category.get("categoryItems") if isinstance(category, dict) else None
             value = pick(items[0], "name") if isinstance(items, list) and items else ""

@@ -291,6 +291,72 @@ def as_json(folder: Path, value: object) -> Path:
 
 
 SHAPES = {
+    "symposion": {
+        "schedule": [
+            {
+                "name": "Patents",
+                "start": "2026-05-12T09:00:00",
+                "end": "2026-05-12T09:45:00",
+                "duration": 45,
+                "room": "Hall",
+                "authors": ["Li Wei"],
+                "kind": "talk",
+            }
+        ]
+    },
+    "ranges": {
+        "talk": {
+            "12": {
+                "title": "Patents",
+                "timerange": "2026-05-12 09:00:00, 2026-05-12 09:45:00",
+                "room": "Hall",
+                "speakers": "Li Wei",
+            }
+        }
+    },
+    "times in words": [
+        {
+            "title": "Patents",
+            "date": "12 May 2026",
+            "time": "09:00 - 09:45",
+            "room": "Hall",
+            "speaker": "Li Wei",
+        }
+    ],
+    "widget": {
+        "talks": [
+            {
+                "code": "AB",
+                "title": {"en": "Patents"},
+                "start": "2026-05-12T09:00:00+00:00",
+                "end": "2026-05-12T09:45:00+00:00",
+                "room": 1,
+                "track": 1,
+                "speakers": ["X"],
+            }
+        ],
+        "rooms": [{"id": 1, "name": {"en": "Hall"}}],
+        "tracks": [{"id": 1, "name": {"en": "Law"}}],
+        "speakers": [{"code": "X", "name": "Li Wei"}],
+        "timezone": "UTC",
+    },
+    "indico timetable": {
+        "results": {
+            "7": {
+                "20260512": {
+                    "c1": {
+                        "entryType": "Contribution",
+                        "title": "Patents",
+                        "duration": 45,
+                        "startDate": {"date": "2026-05-12", "time": "09:00:00", "tz": "UTC"},
+                        "endDate": {"date": "2026-05-12", "time": "09:45:00", "tz": "UTC"},
+                        "room": "Hall",
+                        "presenters": [{"firstName": "Li", "familyName": "Wei", "name": "Wei, Li"}],
+                    }
+                }
+            }
+        }
+    },
     "sessionize all": {
         "sessions": [
             {
@@ -401,4 +467,12 @@ def test_weekdays_count_from_the_first_named(tmp_path: Path):
     assert [(item.title, item.starts) for item in items] == [
         ("A", datetime(2026, 5, 15, 9)),
         ("B", datetime(2026, 5, 16, 9)),
+    ]
+
+
+def test_json_date_that_can_be_read_two_ways_is_refused(tmp_path: Path):
+    value = {"sessions": [{"title": "A", "date": "1/2/2026", "start": "09:00"}]}
+    reading = read(as_json(tmp_path, value))
+    assert [(one.place, one.message) for one in reading.refused] == [
+        ("sessions[0]", "“1/2/2026” is not a date.")
     ]
