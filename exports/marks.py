@@ -6,10 +6,14 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from exports.palette import BLACK, TRACKS, WHITE, Mark, tint
 from exports.sheet import LEGEND_CODE, MM, Sheet
+from models.database import Problem
+from models.words import _
 
 SWATCH = (3.6, 2.3)
 PLACE = 0.95
 """Radius in millimetres of the sign that says in the room, online or both."""
+MOST_BYTES = 1200
+"""Beyond this the modules of a QR code are too fine for a camera."""
 QUIET = 4
 """White modules round a QR code."""
 
@@ -125,7 +129,9 @@ def code_width(code: str) -> float:
 
 
 def qr_modules(text: str) -> list[list[bool]]:
-    """The dark modules of a QR code, level M."""
+    """The dark modules of a QR code, level M. Raises Problem where the text is too long for one."""
+    if len(text.encode()) > MOST_BYTES:
+        raise Problem(_("The address is too long for a QR code: “{text}…”.").format(text=text[:60]))
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()

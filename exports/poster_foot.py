@@ -9,6 +9,8 @@ from exports.sheet import Block, Style, block
 QR = 40.0
 QR_COMPACT = 54.0
 """Design millimetres of the QR code, and on paper below A4."""
+SMALLEST_QR = 15.0
+"""Millimetres on the paper that a camera needs."""
 
 
 @dataclass(slots=True)
@@ -28,6 +30,11 @@ class Foot:
         self.below = bottom - self._organisers_height()
         self.rule = self.below - 6.0 if self.content.organisers or self._has_qr_column() else bottom
         self.top = self.rule - 5.5 - self._facts_height()
+
+    @property
+    def _side(self) -> float:
+        """Design millimetres of the QR code."""
+        return max(QR_COMPACT, SMALLEST_QR / self.design.scale) if self.design.compact else QR
 
     def _has_qr_column(self) -> bool:
         return bool(self.content.link) and not self.design.compact
@@ -74,7 +81,7 @@ class Foot:
     def _fact_columns(self) -> list[tuple[float, list[Block]]]:
         design = self.design
         columns = self.content.columns[: 1 if design.compact else 3]
-        room = INNER - (QR_COMPACT + 10 if design.compact and self.content.link else 0.0)
+        room = INNER - (self._side + 10 if design.compact and self.content.link else 0.0)
         width = room / max(2, len(columns)) if not design.compact else room
         head = design.style("Bold", 20, 26, self.head_colour)
         text = design.style("Regular", 14, 19)
@@ -90,7 +97,7 @@ class Foot:
         tallest = max(
             (sum(found.height for found in blocks) for _x, blocks in self._fact_columns()), default=0.0
         )
-        return max(tallest, QR_COMPACT if self.design.compact and self.content.link else 0.0)
+        return max(tallest, self._side if self.design.compact and self.content.link else 0.0)
 
     def draw(self) -> None:
         """Facts, rule, organisers and the QR code."""
@@ -105,7 +112,7 @@ class Foot:
         if design.compact:
             self._draw_run_in()
             if self.content.link:
-                side = QR_COMPACT
+                side = self._side
                 design.qr(self.content.link, WIDTH - MARGIN - side, self.top + height - side, side)
             return
         for x, blocks in self._organiser_columns():

@@ -185,3 +185,23 @@ def test_sheet_of_several_events_shows_each_once():
     assert sheet.page == 2
     text = "".join(box.text for box in sheet.boxes).replace(" ", "")
     assert [text.count(f"Visit{number}") for number in range(5)] == [1] * 5
+
+
+def test_qr_code_of_the_smallest_piece_is_large_enough_and_an_endless_address_is_refused():
+    sheet = drawn(of_kind("open_day"), wanted("poster-sheet", paper="A4", up="8"), poster_sheet)
+    assert faults(sheet) == []
+    with pytest.raises(Problem, match="too long for a QR code"):
+        drawn(of_kind("open_day"), wanted(link="https://example.org/" + "x" * 3000))
+
+
+def test_two_threads_print_what_one_prints():
+    from concurrent.futures import ThreadPoolExecutor
+
+    pictures = [of_kind(kind) for kind in ("open_day", "campus_visit", "school_lecture", "salon")]
+
+    def printed(picture):
+        return run(make(document("poster"), picture, wanted(languages=("zh_CN", "en")), ".pdf"))[0]
+
+    alone = [printed(picture) for picture in pictures]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(printed, pictures)) == alone
