@@ -71,6 +71,7 @@ class _File:
 
     def __init__(self, picture: Picture, request: Request, speech: Speech, told: list[Outgoing]) -> None:
         self.picture, self.request, self.speech, self.told = picture, request, speech, told
+        _once(told)
         self.facts = {each.event.id: event_facts(picture, each.event.id, speech) for each in told}
         self.uids = lasting_ids((s.session for each in told for s in each.sent), mail_like=True)
         self.event_uids = lasting_ids((each.event for each in told), mail_like=True)
@@ -230,6 +231,14 @@ class _File:
 
 def _own(component: Any, facts: Facts) -> None:
     component.add("x-lectern", vText(text(facts)), parameters={"VALUE": "TEXT"})
+
+
+def _once(told: list[Outgoing]) -> None:
+    """A session common to several events stands in the calendar once."""
+    seen: set[int] = set()
+    for each in told:
+        each.sent = [sent for sent in each.sent if sent.session.id not in seen]
+        seen.update(sent.session.id for sent in each.sent)
 
 
 def _starts(told: Outgoing) -> list[datetime]:

@@ -6,8 +6,6 @@ texts allow, as on the printed grid; sessions at the same time in one room stand
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
@@ -15,15 +13,13 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from exports.palette import BLACK, BREAK, GREY, RULE, TRACKS, WHITE, tint
+from exports.schedule_grid_blocks import Block, Stripe, stripes_of
 from exports.schedule_rows import Row, Words
 from exports.wording import clock, hours, language_code
 from exports.workbook import ACCENT, FACE, MEDIUM, TEXT, Book, Look, Page, Value, colour, safe_text
 from exports.workbook_fit import LEADING, lines, points
-from models.words import N_, ngettext
 
 MOST_LANES = 60
-SHORTEST = timedelta(minutes=5)
-"""What a session without a length is shown as."""
 LEVELS = ((0.95, 15.0), (0.7, 13.0), (0.5, 11.0), (0.3, 6.0), (0.15, 3.0))
 """Points of a minute and of the lowest row, from airy to dense: the first that fits is taken."""
 HIGHEST, IDLE = 150.0, 26.0
@@ -36,11 +32,12 @@ LABEL = 11.0
 """Points of a row that has room for its time."""
 ACROSS = 128.0
 """Units of width of a landscape page."""
-NARROWEST, WIDEST = 17.0, 30.0
+NARROWEST, WIDEST, CROWDED = 17.0, 30.0, 30.0
+"""Units of a lane: on one page, and where the rooms take several pages."""
+ROOMS_A_PAGE = 8
 TIMES = 7.5
 SMALL, MAIN, BY = 7.0, 9.0, 8.0
 MARKS = {"hybrid": "◐", "online": "○"}
-ELSEWHERE = N_("Room to be announced")
 
 BAND = Look(15, True, WHITE, ACCENT, down="center", indent=1)
 ROOM = Look(9.5, True, down="center", wrap=True, indent=1, bottom=MEDIUM)
@@ -48,35 +45,9 @@ HOUR = Look(10, True, top=("thin", RULE))
 QUIET_HOUR = Look(8.5, top=("thin", RULE))
 
 
-@dataclass(slots=True)
-class Block:
-    """A session on the grid: rows `top` to `bottom` (not included), columns `left` to `right` (included)."""
-
-    row: Row
-    starts: datetime
-    ends: datetime
-    left: int = 0
-    right: int = 0
-    top: int = 0
-    bottom: int = 0
-
-    def meets(self, other: "Block") -> bool:
-        """Whether both run at some moment."""
-        return self.starts < other.ends and other.starts < self.ends
-
-
-@dataclass(slots=True)
-class Stripe:
-    """A room of the grid: its heading, its blocks, and how many lanes they need."""
-
-    head: str
-    blocks: list[Block]
-    lanes: int = 1
-
-
 def grid_page(book: Book, words: Words, rows: Sequence[Row], title: str, tab: str) -> Page | None:
     """The page of one day, or None where it would be wider than anybody can use."""
-    wide, stripes = _stripes(words, rows)
+    wide, stripes = stripes_of(words, rows)
     lanes = sum(stripe.lanes for stripe in stripes)
     if not 0 < lanes <= MOST_LANES:  # Excel could show it, nobody would read it
         return None
@@ -98,7 +69,9 @@ class _Grid:
 
     def __init__(self, blocks: list[Block], stripes: list[Stripe], lanes: int) -> None:
         self.blocks, self.stripes, self.lanes = blocks, stripes, lanes
-        self.width = max(NARROWEST, min(WIDEST, (ACROSS - TIMES) / lanes))
+        self.width = (
+            max(NARROWEST, min(WIDEST, (ACROSS - TIMES) / lanes)) if lanes <= ROOMS_A_PAGE else CROWDED
+        )
         self.moments = sorted({moment for block in blocks for moment in (block.starts, block.ends)})
         at = {moment: number for number, moment in enumerate(self.moments)}
         for block in blocks:
@@ -139,70 +112,6 @@ class _Grid:
         count = lines(_title(block.row), width, MAIN, True) * MAIN
         count += lines(block.row.people, width, BY) * BY if block.row.people else 0
         return (count + SMALL) * LEADING + 6
-
-
-def _stripes(words: Words, rows: Sequence[Row]) -> tuple[list[Block], list[Stripe]]:
-    """What concerns all rooms and meets nothing else, and the rooms with their sessions in lanes."""
-    rooms: dict[int, list[Block]] = {}
-    loose: list[Block] = []
-    for row in rows:
-        if row.starts is None or row.ends is None:
-            continue
-        made = [
-            Block(row, row.starts, max(row.ends, row.starts + SHORTEST)) for _room in row.room_ids or (0,)
-        ]
-        for room_id, block in zip(row.room_ids, made, strict=False):
-            rooms.setdefault(room_id, []).append(block)
-        loose += [] if row.room_ids else made
-    placed = [block for blocks in rooms.values() for block in blocks]
-    wide = [
-        block
-        for block in loose
-        if (block.row.session.everywhere or block.row.is_quiet)
-        and not any(block.meets(other) for other in [*placed, *loose] if other is not block)
-    ]
-    stripes = [Stripe(_heading(words, room), rooms[room.id]) for room in _in_order(words, rows, set(rooms))]
-    for head, online in ((words.online, True), (words.speech.say(ELSEWHERE), False)):
-        left = [b for b in loose if not any(b is w for w in wide) and (b.row.mode_code == "online") is online]
-        if left:
-            stripes.append(Stripe(head, left))
-    if not stripes and wide:
-        stripes.append(Stripe(words.everywhere, []))
-    for stripe in stripes:
-        _in_lanes(stripe)
-    return wide, stripes
-
-
-def _in_order(words: Words, rows: Sequence[Row], used: set[int]) -> list[Any]:
-    """The rooms in use, in their printed order; those of other events after them."""
-    found = {}
-    for event_id in dict.fromkeys(row.event.id for row in rows):
-        for room in words.picture.event_rooms(event_id):
-            if room.id in used:
-                found[room.id] = room
-    for room_id in used - set(found):
-        found[room_id] = words.picture.tables["room"][room_id]
-    return list(found.values())
-
-
-def _in_lanes(stripe: Stripe) -> None:
-    free: list[datetime] = []
-    for block in sorted(stripe.blocks, key=lambda block: (block.starts, block.ends)):
-        lane = next((number for number, until in enumerate(free) if until <= block.starts), len(free))
-        free[lane : lane + 1] = [block.ends]
-        block.left = block.right = lane
-    stripe.lanes = max(1, len(free))
-    for block in stripe.blocks:
-        if not any(block.meets(other) for other in stripe.blocks if other is not block):
-            block.left, block.right = 0, stripe.lanes - 1
-
-
-def _heading(words: Words, room: Any) -> str:
-    seats = (
-        ngettext("{count} seat", "{count} seats", room.seats).format(count=room.seats) if room.seats else ""
-    )
-    facts = ", ".join(filter(None, (room.floor, seats)))
-    return "\n".join(filter(None, (words.name("room", room), facts)))
 
 
 def _title(row: Row) -> str:
@@ -257,8 +166,9 @@ def _written(book: Book, grid: _Grid, title: str, tab: str) -> Page:
     page.paper(landscape=True, tall=1, wide=pages, size=size)
     if pages > 1:
         page.sheet.print_title_cols = "A:A"
-    page.put([(BAND, title), *[(BAND, None)] * (columns - 1)], 30)
-    page.merge(1, 1, 1, min(columns, 9))
+    first = 1 if pages == 1 else 2  # what stands in the first column stands on every page
+    page.put([(BAND, title if number == first else None) for number in range(1, columns + 1)], 30)
+    page.merge(1, first, 1, min(columns, 9))
     heads: list[tuple[Look, Value] | None] = [(ROOM, None)]
     for stripe in grid.stripes:
         heads += [(ROOM, stripe.head), *[(ROOM, None)] * (stripe.lanes - 1)]

@@ -15,6 +15,7 @@ from exports.outgoing import outgoing
 from exports.reading import read
 from models.agenda import Session, SessionRoom
 from models.database import Problem
+from models.event import Event
 from models.history import step
 from models.place import Room
 from planning.plan import read_picture
@@ -144,6 +145,17 @@ def test_a_season_is_one_calendar_without_mere_ideas(plan):
     assert ideas
     assert not [title for title in ideas if title in found]
     assert "Visit to the University of Beijing" in found
+
+
+def test_a_session_common_to_two_cities_stands_once(plan):
+    parent = build()
+    with step("Cities"):
+        for city in ("Wuhan", "Tianjin"):
+            Event.create(title=city, part_of=parent, starts=parent.starts, ends=parent.ends)
+    calendar = Calendar.from_ical(made("calendar", "ics")[0])
+    uids = [str(entry["uid"]) for entry in calendar.walk("VEVENT")]
+    assert len(uids) == len(set(uids))
+    assert len(uids) == 3 + parent.sessions.count() - 1
 
 
 def test_events_without_a_date_make_no_calendar(plan):
