@@ -13,7 +13,7 @@ from exports.palette import BLACK
 from exports.schedule_rows import Row, Words, rows_of
 from exports.wording import MONTHS, WEEKDAYS, WEEKDAYS_ZH, Speech, clock, day, hours
 from exports.workbook import ACCENT, MEDIUM, THIN, Book, Look, Page, Value
-from exports.workbook_fit import UNIT, lines, points
+from exports.workbook_fit import UNIT, lines, points, units
 from exports.workbook_picture import qr_picture
 from models.database import Problem
 from models.words import N_, _, speaking
@@ -25,6 +25,8 @@ WIDTH = 7.65
 HEIGHT = 756.0
 """Points from the first row to the last."""
 TITLES = (64.0, 56.0, 48.0, 42.0, 36.0, 30.0, 26.0, 22.0, 18.0)
+DAYS = (92.0, 66.0, 54.0, 44.0, 36.0, 28.0)
+"""Sizes of the day of the month, and of titles: the largest that fits is taken."""
 HIGHLIGHTS = 7
 QR_POINTS = 96
 FIRST = ("keynote", "opening", "press_conference", "competition")
@@ -137,13 +139,14 @@ class _Poster:
             self._text(24, self.speech.say(OPEN), Look(24, True, self.ink, "", "left", "center", True))
             return
         number = _days(fact.first, fact.last)
-        size = 92.0 if len(number) <= 2 else 66.0 if len(number) <= 5 else 44.0
         wide = 4 if len(number) <= 5 else 5
+        room = wide * WIDTH - 1
+        size = next((size for size in DAYS if units(number, size, True) <= room), DAYS[-1])
         big = Look(size, True, self.ink, "", "left", "center")
         right = Look(24, True, self.ink, "", "left", "bottom")
         below = Look(24, True, self.ink, "", "left", "top")
         time = hours(event.starts, event.ends) if event.ends else clock(event.starts)
-        time = time if fact.first == fact.last else ""
+        time = time if fact.first == fact.last else self._weekdays()
         rows = [Strip(44), Strip(44)]
         rows[0].cells = {1: (big, number, -wide), wide + 1: (right, self._month(), COLUMNS - wide)}
         rows[1].cells = {wide + 1: (below, time, COLUMNS - wide)}
@@ -158,6 +161,13 @@ class _Poster:
             return f"{first.year}年{months}月" + (f"  星期{WEEKDAYS_ZH[first.weekday()]}" if one_day else "")
         months = "–".join(dict.fromkeys((MONTHS[first.month - 1], MONTHS[last.month - 1])))
         return f"{months} {first.year}" + (f", {WEEKDAYS[first.weekday()]}" if one_day else "")
+
+    def _weekdays(self) -> str:
+        """“Thursday–Saturday”, “星期四—星期六”."""
+        days = [each.weekday() for each in (self.fact.first, self.fact.last) if each]
+        if self.speech.main == "zh_CN":
+            return "—".join(f"星期{WEEKDAYS_ZH[each]}" for each in days)
+        return "–".join(WEEKDAYS[each] for each in days)
 
     def _highlights(self, rows: Sequence[Row]) -> None:
         long = self.fact.first != self.fact.last
