@@ -29,3 +29,48 @@ def plan(tmp_path: Path, home: Path) -> Iterator[Path]:
     new_plan(path, "Season")
     yield path
     close_plan()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample season of 2026, made once; copy it before opening it."""
+    from planning.sample import fill
+
+    path = tmp_path_factory.mktemp("sample") / "sample.lectern"
+    new_plan(path, "Season 2026", year=2026)
+    fill(2026)
+    close_plan()
+    return path
+
+
+@pytest.fixture
+def window(qtbot, plan: Path):
+    """The window with an empty plan, as a user first sees it."""
+    yield from _window(qtbot, plan)
+
+
+@pytest.fixture
+def season(qtbot, sample_file: Path, tmp_path: Path, home: Path):
+    """The window with a copy of the sample season."""
+    import shutil
+
+    path = tmp_path / "season.lectern"
+    shutil.copy(sample_file, path)
+    yield from _window(qtbot, path)
+
+
+def _window(qtbot, path: Path | None):
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+
+    from models import settings
+    from ui.window import open_window
+
+    settings.keep(language="en", look="light")
+    shown = open_window(path)
+    with qtbot.waitExposed(shown):
+        shown.resize(1440, 900)
+    yield shown
+    shown.close()
+    QThreadPool.globalInstance().waitForDone(10_000)
+    shown.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

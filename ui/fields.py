@@ -50,12 +50,17 @@ class Line(QLineEdit):
         elif self.isModified():
             self.setModified(False)
 
+    def give_back(self) -> None:
+        """Show the stored value again, whatever was typed."""
+        self.setText(self.before)
+        self.setModified(False)
+
     def keyPressEvent(self, event: Any) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.keep()
+            self.returnPressed.emit()
         elif event.key() == Qt.Key.Key_Escape and (self.isModified() or self.property("wrong") == "yes"):
-            self.setText(self.before)
-            self.setModified(False)
+            self.give_back()
             self.kept.emit(self.before)
         else:
             super().keyPressEvent(event)
@@ -112,13 +117,17 @@ class Lines(QPlainTextEdit):
         if self.toPlainText() != self.before:
             self.kept.emit(self.toPlainText())
 
+    def give_back(self) -> None:
+        """Show the stored value again, whatever was typed."""
+        self.setPlainText(self.before)
+        self.document().setModified(False)
+
     def keyPressEvent(self, event: Any) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             self.keep()
         elif event.key() == Qt.Key.Key_Escape and self.document().isModified():
-            self.setPlainText(self.before)
-            self.document().setModified(False)
+            self.give_back()
         else:
             super().keyPressEvent(event)
 

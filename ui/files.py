@@ -99,6 +99,7 @@ class Files:
     def _make(self, path: Path, fill: Callable[[], object], year: int | None = None) -> None:
         from models.words import language
 
+        self.window.settle()
         with saying(self.window):
             if path.exists() and path == file.current():
                 raise Problem(_("This plan is open. Choose another name."))
@@ -122,24 +123,28 @@ class Files:
 
     def open(self, path: Path) -> None:
         """Open a plan and show it; what cannot be opened is explained, with the way on."""
-        path = path.absolute()
-        if self.window.store and path != file.current():
-            try:
-                file.inspect_file(path)
-            except Problem as problem:  # the plan that is open stays open
-                newest = newest_backup(path)
-                act = (lambda: self.restore(newest, path)) if newest else None
-                self.window.tell(str(problem), level="bad", act=act, name=_("Restore the newest backup"))
-                return
-        self._leave()
+        path, before = path.absolute(), file.current()
+        self.window.settle()
         try:
             file.open_plan(path)
         except Problem as problem:
+            if self.window.store and before and file.current() == before:
+                self._tell(path, problem)  # the plan that is open stays open
+                return
             file.close_plan()
+            self._leave()
             self.window.furnish()
             self._explain(path, problem)
             return
+        self._leave()
         self._opened(path)
+        if file.remarks():
+            self.window.tell(" ".join(file.remarks()), level="warn")
+
+    def _tell(self, path: Path, problem: Problem) -> None:
+        newest = newest_backup(path)
+        act = (lambda: self.restore(newest, path)) if newest else None
+        self.window.tell(str(problem), level="bad", act=act, name=_("Restore the newest backup"))
 
     def _leave(self) -> None:
         self.window._leave_plan()
@@ -156,6 +161,7 @@ class Files:
 
     def close(self) -> None:
         """Close the plan; back to the welcome page."""
+        self.window.settle()
         self.window._leave_plan()
         file.close_plan()
         self.window.plan_closed()

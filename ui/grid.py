@@ -233,7 +233,8 @@ class Editing(Cells):
         if event.type() == QEvent.Type.FocusOut:
             popup = editor.completer() and editor.completer().popup().isVisible()
             menu = event.reason() == Qt.FocusReason.PopupFocusReason  # type: ignore[attr-defined]
-            if not popup and not menu and editor.property("wrong") != "yes":
+            kept = editor.property("kept") or editor.property("wrong") == "yes"
+            if not popup and not menu and not kept:
                 self._accept(editor, hints.NoHint)
             return False
         return False
@@ -253,6 +254,8 @@ class Editing(Cells):
             QToolTip.showText(editor.mapToGlobal(editor.rect().bottomLeft()), str(problem), editor)
             return
         QToolTip.hideText()
+        editor.setProperty("kept", True)
+        table.setFocus()  # showing the change may have closed the editor already, and with it lost the focus
         self.closeEditor.emit(editor, hint)
 
 

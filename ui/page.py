@@ -28,6 +28,7 @@ class Page(QFrame):
         assert window.store is not None
         self.store = window.store
         self._stale = False
+        self._fresh = False
         self.store.changed.connect(self._changed)
         self.store.judged.connect(self._judged)
 
@@ -65,12 +66,15 @@ class Page(QFrame):
             self.refresh()
 
     def _changed(self, touched: Changes) -> None:
-        if any(model._meta.table_name in touched for model in self.shows):
+        self._fresh = any(model._meta.table_name in touched for model in self.shows)
+        if self._fresh:
             self._refresh_when_seen()
 
     def _judged(self) -> None:
-        if self.judges:
+        """Said after each change too: what was just shown afresh need not be shown again."""
+        if self.judges and not self._fresh:
             self._refresh_when_seen()
+        self._fresh = False
 
     def _refresh_when_seen(self) -> None:
         if self.isVisible():

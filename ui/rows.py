@@ -67,7 +67,6 @@ class Rows(QAbstractTableModel):
 
     def arrange(self) -> None:
         """Filter and sort anew."""
-        self.beginResetModel()
         rows = self.all
         if self.passes:
             rows = [row for row in rows if self.passes(row)]
@@ -76,6 +75,7 @@ class Rows(QAbstractTableModel):
         rows = list(rows)
         for column, descending in reversed(self.order):
             rows.sort(key=self._key(self.columns[column]), reverse=descending)
+        self.beginResetModel()
         self.shown = rows
         self.endResetModel()
 
@@ -167,4 +167,6 @@ def _comparable(value: Any) -> Any:
         return (0, collated(value, language()))
     if isinstance(value, datetime | date):
         return (0, value.isoformat())
+    if isinstance(value, tuple | list):
+        return (0, [_comparable(part) for part in value])
     return (0, value)

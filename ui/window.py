@@ -15,6 +15,7 @@ from models.words import N_, _, speak
 
 from .background import Work
 from .errors import install, saying, start_log
+from .fields import Line, Lines
 from .files import Files
 from .focus import FocusRing
 from .icons import logo
@@ -146,6 +147,13 @@ class Window(QMainWindow):
         """The plan was closed: back to the welcome page."""
         self._leave_plan()
         self.furnish()
+
+    def settle(self) -> None:
+        """Keep what is being typed, before the plan or the page it belongs to goes."""
+        now = QApplication.focusWidget()
+        if isinstance(now, Line | Lines) and self.isAncestorOf(now):
+            now.keep()
+            now.give_back()
 
     def _leave_plan(self) -> None:
         if self.work:
@@ -366,6 +374,7 @@ class Window(QMainWindow):
     def speak(self, name: str) -> None:
         """Speak another language, at once."""
         settings.keep(language=name)
+        self.settle()
         self.spot = self._here()
         set_language(name, self.translator)
         self.furnish()
@@ -373,6 +382,7 @@ class Window(QMainWindow):
     # What Qt tells
 
     def closeEvent(self, event: QEvent) -> None:
+        self.settle()
         remembered("geometry", self.saveGeometry())
         if self.work:
             self.work.cancel()

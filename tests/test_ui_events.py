@@ -1,0 +1,118 @@
+"""The Events page and the dialog for a new one, by mouse and keyboard."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from models import Event, Release, Session, history
+from models.event import new_event
+from models.history import record
+from ui.new_event import NewEvent
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def page(window):
+    with history.step("Three events"):
+        new_event("open_day", "Open Day Jinan", datetime(2026, 4, 21, 9), city="Jinan", expected=900)
+        new_event("campus_visit", "Yunnan University", datetime(2026, 4, 28, 14), city="Kunming", status="confirmed")
+        new_event("other", "An idea", None, filled=False)
+    window.go("events")
+    return window.page()
+
+
+def titles(page):
+    return [event.title for event in page.table.rows.shown]
+
+
+def test_events_stand_in_order_of_time_ideas_last(page):
+    assert titles(page) == ["Open Day Jinan", "Yunnan University", "An idea"]
+    assert page.sums.text().startswith("3 events")
+    assert "900 people expected" in page.sums.text()
+
+
+def test_typing_into_the_list_filters_it(page):
+    page.table.setFocus()
+    QTest.keyClicks(page.table, "k")
+    QTest.keyClicks(page.search, "unm")
+    assert (page.search.text(), titles(page)) == ("kunm", ["Yunnan University"])
+    assert page.count.text() == "1 of 3"
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert len(titles(page)) == 3
+
+
+def test_chips_filter_exactly(page):
+    page.chips.set("status", "confirmed", True)
+    assert titles(page) == ["Yunnan University"]
+    page.chips.clear("status")
+    page.chips.set("city", "Jinan", True)
+    assert titles(page) == ["Open Day Jinan"]
+
+
+def test_a_new_event_is_typed_and_opens(window):
+    window.new_event("school_lecture")
+    dialog = window.findChild(NewEvent)
+    QTest.keyClicks(dialog.title, "Chongli No. 2")
+    QTest.keyClicks(dialog.day, "23 April 2026")
+    QTest.keyClicks(dialog.city, "Chongli")
+    QTest.keyClick(dialog.city, ENTER)
+    event = Event.get()
+    assert (event.kind, event.title, event.starts) == ("school_lecture", "Chongli No. 2", datetime(2026, 4, 23, 10))
+    assert (window.spot[0], window.page().event_id) == ("event", event.id)
+    assert Session.select().where(Session.event == event).count() == 3
+    assert history.done[-1].text == "Add event “Chongli No. 2”"
+
+
+def test_a_wrong_day_keeps_the_dialog_with_a_sentence(window):
+    window.new_event()
+    dialog = window.findChild(NewEvent)
+    QTest.keyClicks(dialog.day, "someday")
+    QTest.mouseClick(dialog.make, Qt.MouseButton.LeftButton)
+    assert "someday" in dialog.error.text()
+    assert dialog.day.property("wrong") == "yes"
+    assert Event.select().count() == 0
+    dialog.close()
+
+
+def test_several_events_change_in_one_step(page, window):
+    page.table.selectAll()
+    assert page.bar.isVisible()
+    page.change(status="cancelled")
+    assert {event.status for event in Event.select()} == {"cancelled"}
+    assert history.done[-1].text == "Change 3 events"
+    window.undo()
+    assert sorted(event.status for event in Event.select()) == ["confirmed", "planned", "planned"]
+
+
+def test_delete_key_deletes_and_the_toast_takes_it_back(page, window):
+    page.table.choose([page.table.rows.shown[0].id])
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    assert titles(page) == ["Yunnan University", "An idea"]
+    QTest.mouseClick(window.toast.action, Qt.MouseButton.LeftButton)
+    assert titles(page) == ["Open Day Jinan", "Yunnan University", "An idea"]
+    assert Session.select().count() == 11
+
+
+def test_a_released_event_is_cancelled_not_deleted(page):
+    first = page.table.rows.shown[0]
+    with record():
+        Release.create(event=first.id, number=1, made=datetime(2026, 4, 1))
+    page.table.choose([first.id])
+    page.delete()
+    assert Event.fetch(first.id).status == "cancelled"
+
+
+def test_enter_opens_the_event(page, window):
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.table.rows.index(1, 1))
+    QTest.keyClick(page.table, ENTER)
+    assert window.page().title.text() == "Yunnan University"
+
+
+def test_an_empty_plan_offers_kinds(window):
+    window.go("events")
+    assert window.page().sides.currentIndex() == 1

@@ -1,0 +1,98 @@
+"""The table: sorted, filtered, copied, and honest towards Qt."""
+
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from ui.columns import Column
+from ui.rows import Rows
+from ui.table import Table
+from ui.window import application
+
+
+class Fruit(NamedTuple):
+    id: int
+    name: str
+    count: int
+
+
+COLUMNS = (
+    Column("name", "Name", lambda f: f.name, 120, first=True),
+    Column("count", "Count", lambda f: str(f.count), 60, key=lambda f: f.count, right=True),
+)
+FRUIT = [Fruit(1, "Pear 10", 3), Fruit(2, "apple", 30), Fruit(3, "Pear 2", 200), Fruit(2**63 - 1, "讲座", 1)]
+
+
+@pytest.fixture
+def table(qtbot):
+    application()
+    made = Table("fruit", COLUMNS, checks=True)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show_rows(FRUIT)
+    made.show()
+    return made
+
+
+def names(table):
+    return [row.name for row in table.rows.shown]
+
+
+def test_model_keeps_the_promises_of_qt(qtbot):
+    rows = Rows(COLUMNS)
+    QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Warning)
+    rows.show(FRUIT)
+    rows.filter("pear", None)
+    rows.order_by(0)
+    assert rows.columnCount(rows.index(0, 0)) == 0
+    assert rows.flags(QModelIndex()) == Qt.ItemFlag.NoItemFlags
+
+
+def test_sorts_numbers_in_texts_as_numbers(table):
+    table.sort(table.column("name"))
+    assert names(table)[:3] == ["apple", "Pear 2", "Pear 10"]
+    table.sort(table.column("count"), descending=True)
+    assert names(table) == ["Pear 2", "apple", "Pear 10", "讲座"]
+
+
+def test_filter_finds_every_word_and_two_chinese_characters(table):
+    table.filter("pear 2")
+    assert names(table) == ["Pear 2"]
+    table.filter("讲座")
+    assert names(table) == ["讲座"]
+
+
+def test_choice_survives_sorting_filtering_and_the_largest_id(table):
+    table.choose([2**63 - 1, 2])
+    table.sort(table.column("count"))
+    table.filter("")
+    assert {row.id for row in table.chosen()} == {2**63 - 1, 2}
+
+
+def test_space_toggles_and_escape_chooses_none(table):
+    table.setFocus()
+    table.setCurrentIndex(table.rows.index(0, 1))
+    table.clearSelection()
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert [row.id for row in table.chosen()] == [1]
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    assert table.chosen() == []
+
+
+def test_copies_as_excel_writes_it(table):
+    table.sort(table.column("name"))
+    table.choose([2, 3])
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Name\tCount\r\napple\t30\r\nPear 2\t200\r\n"
+
+
+def test_a_hundred_thousand_rows_are_filtered_and_sorted_in_memory(table):
+    table.show_rows([Fruit(n + 1, f"Pear {n}", n) for n in range(100_000)])
+    table.filter("pear 9999")
+    assert len(table.rows.shown) == 19
+    table.filter("")
+    table.sort(table.column("count"), descending=True)
+    assert table.rows.shown[0].count == 99_999
