@@ -157,6 +157,12 @@ def first(entry: Found, *keys: str) -> Any:
     return next((entry[key] for key in keys if entry.get(key) not in (None, "", [], {})), None)
 
 
+def listed(entry: Found, key: str) -> list[Any]:
+    """The list under a key; nothing where something else stands there."""
+    value = entry.get(key)
+    return value if isinstance(value, list) else []
+
+
 def rooms(entry: Found, tables: Tables, above: str) -> tuple[str, ...]:
     """The rooms of a session; what the levels above say counts where it says nothing itself."""
     slot = entry.get("slot") if isinstance(entry.get("slot"), dict) else {}
@@ -210,8 +216,8 @@ def speaker(entry: Found | None, key: str = "") -> Speaker | None:
     """A record of a person, or None where it has no name."""
     if not entry:
         return None
-    parts = f"{pick(entry, 'first_name', 'firstName')} {pick(entry, 'last_name', 'lastName', 'familyName')}".strip()
-    name = parts or titles(entry)[0]
+    given, family = pick(entry, "first_name", "firstName"), pick(entry, "last_name", "lastName", "familyName")
+    name = f"{given} {family}".strip() or titles(entry)[0]
     if not name:
         return None
     role = (

@@ -1,5 +1,6 @@
 """Schedules in JSON: frab, pretalx, hub, OPass, Sessionize, Indico, and sites' own files of the same kind."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from .json_fields import Tables, first, pick
 from .json_walk import Found, Where, sessions
 from .schedule_xml import CANCELLED, day_start
 
+ID = re.compile(r"\d*$|[0-9a-f]{8}-[0-9a-f-]{27}$|[A-Z0-9_-]{3,}$")
 LONGEST_TYPE = 20
 """Characters of a type's name that may still say “Keynote” rather than name a community."""
 
@@ -155,7 +157,7 @@ class _Sessions:
             first(entry, "track", "theme", "stream", "track_title", "session") or ""
         )
         said = pick(entry, "format", "submission_type", "session_type", "type", "kind")
-        for category in entry.get("categories") or []:
+        for category in fields.listed(entry, "categories"):
             items = category.get("categoryItems") if isinstance(category, dict) else None
             value = pick(items[0], "name") if isinstance(items, list) and items else ""
             label = pick(category, "name").casefold() if value else ""
@@ -173,20 +175,16 @@ class _Sessions:
     def _ids(self, entry: Found, at: Where) -> tuple[str, str]:
         """The number and the lasting id of a session."""
         number, guid = line(entry.get("id")), line(first(entry, "guid", "uuid"))
-        if not number.isdigit():
-            guid, number = guid or line(first(entry, "code", "id", "session_id")), ""
-            said = line(entry.get("id"))
-            if said and said != guid:
-                self.draft.refuse(
-                    at.path, _("Its id “{id}” is not a number and was left out.").format(id=said)
-                )
-        for person in entry.get("persons") or []:
+        for person in fields.listed(entry, "persons"):
             self._check_person(person, at)
-        return number, guid
+        if number.isdigit():
+            return number, guid
+        return "", guid or line(first(entry, "code", "id", "session_id"))
 
     def _check_person(self, person: Any, at: Where) -> None:
+        """Tell an id that no program gives: neither a number nor a code nor a UUID."""
         said = person.get("id") if isinstance(person, dict) else None
-        if isinstance(said, str) and not said.isdigit() and "guid" not in person:
+        if isinstance(said, str) and not ID.match(said):
             self.draft.refuse(
                 at.path,
                 _("The id “{id}” of {name} is not a number; the person is known by name only.").format(

@@ -190,7 +190,11 @@ def archive(**parts: bytes) -> bytes:
 
 
 SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+STRINGS = (
+    b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="4294967295"></sst>'
+)
 BOMBS = {
+    "four thousand million strings": lambda: archive(xl__sharedStrings_xml=STRINGS),
     "macros": lambda: archive(xl__vbaProject_bin=b"x"),
     "entities in a sheet": lambda: archive(xl__worksheets__sheet1_xml=b"<!DOCTYPE x []>" + SHEET % b""),
     "entities in its properties": lambda: archive(docProps__core_xml=LAUGHS.encode()),
