@@ -1,27 +1,27 @@
 """What an agenda of 2,000 sessions costs on paper, beside the same table made with the tools of others.
 
-Each function makes the whole PDF and returns its seconds; `rows()` gives the medians and the ratios to ours.
+Each function makes the whole PDF; all of them print the same texts in the same typeface.
 """
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import pairwise
+from importlib.util import find_spec
 from random import Random
-from statistics import median
-from time import perf_counter
 from typing import Any
 
-from exports.agenda_list import COLUMNS
 from exports.fonts import FONTS
 
+from .figures import Figure, median, pair, seconds
+
 SESSIONS = 2000
+STAMP = datetime(2026, 5, 12, 14, 5)
 WORDS = (
     "patent", "search", "claim", "drawing", "licence", "village", "ceramics", "tea", "workshop", "question",
     "answer",
     "children", "brand", "design", "data", "courtroom", "market", "story", "machine", "school", "prototype",
 )  # fmt: skip
-HEADS = ("Time", "Session", "Who", "Where")
+HEADS = ("Time", "Session", "Summary", "Who", "Position", "Where")
 
 
 def picture(sessions: int = SESSIONS) -> Any:
@@ -75,11 +75,11 @@ def cells(found: Any) -> Iterator[tuple[str, str, str, str, str, str]]:
         yield times, session.title, session.subtitle, person.name, person.title, room
 
 
-def ours(found: Any) -> bytes:
-    """The agenda list as the program prints it."""
+def ours(found: Any, **options: str) -> bytes:
+    """The agenda as the program prints it."""
     from exports import Request, document, make
 
-    made = make(document("agenda"), found, Request(printed=datetime(2026, 5, 12, 14, 5)), ".pdf")
+    made = make(document("agenda"), found, Request(printed=STAMP, options=options), ".pdf")
     while True:
         try:
             next(made)
@@ -104,13 +104,11 @@ def platypus(found: Any) -> bytes:
             pdfmetrics.registerFont(TTFont(f"Bench-{weight}", io.BytesIO(file.read())))
     title = ParagraphStyle("title", fontName="Bench-Medium", fontSize=9.5, leading=12)
     small = ParagraphStyle("small", fontName="Bench-Regular", fontSize=8, leading=10.5)
+    styles = (title, title, small, title, small, title)
     body: list[list[Any]] = [[Paragraph(head, small) for head in HEADS]]
-    for times, name, summary, who, position, room in cells(found):
-        session = [Paragraph(escape(name), title), Paragraph(escape(summary), small)]
-        people = [Paragraph(escape(who), title), Paragraph(escape(position), small)]
-        body.append([Paragraph(times, title), session, people, Paragraph(escape(room), title)])
-    edges = [*COLUMNS, 1.0]
-    widths = [(b - a) * 180 * mm for a, b in pairwise(edges)]
+    for row in cells(found):
+        body.append([Paragraph(escape(text), style) for text, style in zip(row, styles, strict=True)])
+    widths = [part * mm for part in (24, 50, 42, 22, 20, 22)]
     style = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.35, "grey"), ("VALIGN", (0, 0), (-1, -1), "TOP")])
     stream = io.BytesIO()
     paper = SimpleDocTemplate(stream, pagesize=A4, leftMargin=15 * mm, rightMargin=15 * mm, invariant=1)
@@ -118,16 +116,14 @@ def platypus(found: Any) -> bytes:
     return stream.getvalue()
 
 
-def weasyprint(found: Any) -> bytes | None:
-    """The same table as HTML through WeasyPrint, or None where it is not installed."""
-    try:
-        from weasyprint import HTML
-    except (ImportError, OSError):
-        return None
+def weasyprint(found: Any) -> bytes:
+    """The same table as HTML through WeasyPrint."""
     from html import escape
 
+    from weasyprint import HTML
+
     lines = [
-        f"<tr><td>{times}<td><b>{escape(name)}</b><br>{escape(summary)}<td>{who}<br>{position}<td>{room}"
+        f"<tr><td>{times}<td><b>{escape(name)}</b><td>{escape(summary)}<td>{who}<td>{position}<td>{room}"
         for times, name, summary, who, position, room in cells(found)
     ]
     faces = "".join(
@@ -142,42 +138,15 @@ def weasyprint(found: Any) -> bytes | None:
     return data
 
 
-def seconds(make: Callable[[Any], bytes | None], found: Any, times: int = 3) -> float | None:
-    """The median of several runs after one to warm up; None where there is nothing to measure."""
-    if make(found) is None:
-        return None
-    taken = []
-    for _run in range(times):
-        start = perf_counter()
-        make(found)
-        taken.append(perf_counter() - start)
-    return median(taken)
-
-
-def rows(sessions: int = SESSIONS, heavy: bool = False) -> list[tuple[str, float | None, float | None]]:
-    """(what, seconds, times ours). WeasyPrint needs half a minute, so it is measured when `heavy`."""
+def figures(sessions: int = SESSIONS) -> list[Figure]:
+    """The agenda list beside a bare Platypus table, and beside WeasyPrint where that is installed."""
     found = picture(sessions)
-    own = seconds(ours, found)
-    assert own is not None
-    bare = seconds(platypus, found)
-    result = [
-        (f"agenda list, {sessions} sessions", own, 1.0),
-        ("bare ReportLab table of Paragraph cells", bare, bare and bare / own),
-    ]
-    if heavy:
-        start = perf_counter()
-        done = weasyprint(found)
-        web = perf_counter() - start if done is not None else None
-        result.append(("the same table through WeasyPrint", web, web and web / own))
-    return result
-
-
-def main() -> None:
-    """Print the rows."""
-    for name, taken, ratio in rows(heavy=True):
-        told = "not installed" if taken is None else f"{taken:7.2f} s   {ratio:6.2f} × ours"
-        print(f"{name:45} {told}")
-
-
-if __name__ == "__main__":
-    main()
+    ours(found)
+    platypus(found)
+    own, bare = pair(lambda: ours(found), lambda: platypus(found), runs=3)
+    name = f"Agenda list, {sessions} sessions"
+    told = [Figure(name, own, "s", bare, "bare Platypus table of Paragraphs", "at most 1.3 ×")]
+    if find_spec("weasyprint"):
+        told.append(Figure(name, own, "s", seconds(lambda: weasyprint(found)), "WeasyPrint", "at most 0.2 ×"))
+    grid = median(lambda: ours(found, layout="grid"), runs=3)
+    return [*told, Figure(f"Agenda grid, {sessions} sessions in 20 rooms", grid, "s")]

@@ -132,5 +132,3 @@ def dated(content: Content, speech_space: str = " ") -> Content:
     heads = [f"{text}{number}日" if text in han else f"{number}{speech_space}{text}" for text in months]
     head = "\n".join(heads) if number else month
     return replace(content, columns=((head, more), *content.columns)[:3])
-
-

@@ -132,5 +132,3 @@ class Foot:
             self.design.put(MARGIN, y, label)
             self.design.put(MARGIN + indent, y, text)
             y += max(label.height, text.height) + 1.6
-
-

@@ -120,4 +120,3 @@ def brand(
     """The line at the top that says whose event it is."""
     found = block(text, design.style(weight, 14, 19, colour), width)
     design.put(MARGIN, 17.2, found)
-
