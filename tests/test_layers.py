@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
     "models": {"peewee", "platformdirs"},
-    "planning": {"models", "holidays"},
+    "planning": {"models", "holidays", "pypinyin"},
     "exports": {
         "models", "planning", "reportlab", "openpyxl", "icalendar", "recurring_ical_events", "python_calamine",
         "defusedxml", "PIL", "pypdfium2", "x_wr_timezone", "dateutil",
