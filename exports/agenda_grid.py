@@ -20,7 +20,8 @@ from exports.grid_blocks import AXIS, Cell, Looks, draw_band, draw_cell
 from exports.grid_day import Column, Day, DayMaker
 from exports.grid_layout import Band, Rows, Slot, clipped, cuts, fitted, groups, rows
 from exports.palette import BLACK, RULE
-from exports.sheet import LEGEND, MARGIN, SUBHEAD, Block, Sheet, Style, block
+from exports.sheet import MARGIN, Block, Sheet, block
+from exports.styles import LEGEND, SUBHEAD, Style
 from exports.wording import Speech, day
 from models.words import N_, _, speaking
 from planning.plan import Picture

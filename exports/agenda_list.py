@@ -16,20 +16,8 @@ from exports.frame import (
     title,
 )
 from exports.palette import GREY
-from exports.sheet import (
-    GUTTER,
-    LEAD,
-    MARGIN,
-    SMALL_GREY,
-    SUBHEAD,
-    TEXT,
-    TEXT_GREY,
-    Block,
-    Sheet,
-    Style,
-    block,
-    spaced_name,
-)
+from exports.sheet import GUTTER, MARGIN, Block, Sheet, block, spaced_name
+from exports.styles import LEAD, SMALL_GREY, SUBHEAD, TEXT, TEXT_GREY, Style
 from exports.table import Entry, Marks, Part, Section, Text, continued, draw_page, paginate
 from exports.wording import DASH, clock, day
 from models.words import N_, _, speaking

@@ -8,19 +8,8 @@ from exports.agenda import report_missing
 from exports.facts import chosen_events, event_facts
 from exports.frame import accent_bar, footer, title
 from exports.palette import ACCENTS
-from exports.sheet import (
-    GUTTER,
-    LEAD,
-    MARGIN,
-    NAME,
-    PAPERS,
-    SMALL_GREY,
-    TEXT,
-    TEXT_BOLD,
-    TEXT_GREY,
-    Sheet,
-    block,
-)
+from exports.sheet import GUTTER, MARGIN, PAPERS, Sheet, block
+from exports.styles import LEAD, NAME, SMALL_GREY, TEXT, TEXT_BOLD, TEXT_GREY
 from exports.table import Entry, Part, Section, Text, continued, draw_page, paginate
 from exports.text import clean
 from exports.wording import Speech, hours

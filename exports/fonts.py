@@ -223,7 +223,7 @@ def _narrow(wide: Any, name: str, forms: dict[str, list[int]]) -> Any:
     return font
 
 
-def _open(name: str, file: str) -> Any:  # noqa: ANN401
+def _open(name: str, file: str) -> Any:
     """A font read from memory: ReportLab would leave a file it opened itself to the garbage collector."""
     return ttfonts.TTFont(name, io.BytesIO((FONTS / file).read_bytes()))
 

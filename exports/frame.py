@@ -7,21 +7,8 @@ from typing import NamedTuple
 from exports.fonts import CAP
 from exports.marks import PLACE, SWATCH, place, swatch, track_mark
 from exports.palette import BLACK
-from exports.sheet import (
-    FOOT,
-    FOOTER,
-    LEGEND,
-    LEGEND_CODE,
-    MARGIN,
-    MM,
-    TEXT,
-    TEXT_BOLD,
-    TITLE,
-    TOP,
-    Sheet,
-    Style,
-    block,
-)
+from exports.sheet import FOOT, MARGIN, MM, TOP, Sheet, block
+from exports.styles import FOOTER, LEGEND, LEGEND_CODE, TEXT, TEXT_BOLD, TITLE, Style
 from exports.wording import Speech, stamp
 from models.words import _, speaking
 

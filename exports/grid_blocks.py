@@ -6,7 +6,8 @@ from exports.agenda_rows import Row
 from exports.frame import Sign
 from exports.marks import ground, pattern, track_mark
 from exports.palette import BLACK, BREAK, GREY
-from exports.sheet import MARGIN, Block, Sheet, Style, block
+from exports.sheet import MARGIN, Block, Sheet, block
+from exports.styles import Style
 from exports.table import draw_mark, mark_width
 from exports.wording import Speech, clock, hours
 from models.words import _, speaking

@@ -5,7 +5,8 @@ from math import ceil
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from exports.palette import BLACK, TRACKS, WHITE, Mark, tint
-from exports.sheet import LEGEND_CODE, MM, Sheet
+from exports.sheet import MM, Sheet
+from exports.styles import LEGEND_CODE
 from models.database import Problem
 from models.words import _
 

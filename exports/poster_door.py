@@ -5,7 +5,8 @@ from exports.poster_content import Content
 from exports.poster_foot import Foot
 from exports.poster_parts import MARGIN, STEPS, WIDTH, Design, brand, fitted
 from exports.poster_title import title_stack
-from exports.sheet import Block, Style, block
+from exports.sheet import Block, block
+from exports.styles import Style
 
 LEFT, RIGHT, TOP = 169.1, 260.7, 49.8
 """The door in design millimetres."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from exports.poster_content import Content
 from exports.poster_parts import INNER, MARGIN, WIDTH, Design
-from exports.sheet import Block, Style, block
+from exports.sheet import Block, block
+from exports.styles import Style
 
 QR = 40.0
 QR_COMPACT = 54.0

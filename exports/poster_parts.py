@@ -7,7 +7,8 @@ from math import cos, radians, sin
 from exports.lines import is_orphan, tears
 from exports.marks import qr_code
 from exports.palette import BLACK
-from exports.sheet import Block, Sheet, Style, block
+from exports.sheet import Block, Sheet, block
+from exports.styles import Style
 
 WIDTH = 297.0
 MARGIN = 18.0

@@ -8,7 +8,8 @@ from exports.fonts import CAP
 from exports.imposition import BLEED, OFFSET, Layout, crop_marks, layout
 from exports.poster import contents, draw_poster
 from exports.poster_parts import Design
-from exports.sheet import FOOTER, MM, PAPERS, Sheet, block
+from exports.sheet import MM, PAPERS, Sheet, block
+from exports.styles import FOOTER
 from exports.wording import stamp
 from models.words import _, speaking
 from planning.plan import Picture

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from exports.poster_content import Content
 from exports.poster_parts import THEME_STEPS, Design, fitted
-from exports.sheet import Block, Style, block
+from exports.sheet import Block, block
+from exports.styles import Style
 
 SECOND_STEPS = (56, 48, 40, 34, 28, 24)
 

@@ -6,17 +6,19 @@ Every text leaves a `Box`, so that a test can see whether one lies outside its p
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfgen import canvas
 
-from exports.fonts import CAP, LOCK, Face, Run, Setting, face, is_wide
+from exports.fonts import CAP, LOCK, Run, Setting, face, is_wide
 from exports.lines import Line, balanced, break_lines
-from exports.palette import BLACK, GREY
+from exports.palette import BLACK
+from exports.styles import Style
 from exports.text import clean, is_han
 
+rl_config.trustedSchemes = []  # nothing a document names is ever fetched
 rl_config.useA85 = 0  # streams as bytes: a fifth smaller and quicker than in ASCII
 MM = 72 / 25.4
 PAPERS = {
@@ -31,47 +33,6 @@ SMALLEST = 6.5
 HAN_LEADING = 1.5
 ASCENT, DESCENT = 0.80, 0.22
 """Em above and below the base line that a box covers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a text is set: weight, size and leading in points, colour, tracking of Latin letters in em."""
-
-    weight: str
-    size: float
-    leading: float
-    colour: str = BLACK
-    tracking: float = 0.0
-
-    @property
-    def face(self) -> Face:
-        return face(self.weight)
-
-    def scaled(self, factor: float) -> "Style":
-        """The same look, larger or smaller."""
-        return replace(self, size=self.size * factor, leading=self.leading * factor)
-
-    def in_colour(self, colour: str) -> "Style":
-        """The same style in another colour."""
-        return replace(self, colour=colour)
-
-
-FOOTER = Style("Regular", 6.5, 8, GREY)
-LEGEND = Style("Regular", 6.5, 8)
-LEGEND_CODE = Style("Bold", 6.5, 8)
-SMALL = Style("Regular", 7.5, 10)
-SMALL_GREY = Style("Regular", 7.5, 10, GREY)
-TEXT = Style("Regular", 8, 10.5)
-TEXT_GREY = Style("Regular", 8, 10.5, GREY)
-TEXT_BOLD = Style("Bold", 8, 10.5)
-BODY = Style("Regular", 9, 12)
-BODY_BOLD = Style("Bold", 9, 12)
-NAME = Style("Medium", 9.5, 12)
-NAME_BOLD = Style("Bold", 9.5, 12)
-LEAD = Style("Medium", 11, 15)
-SUBHEAD = Style("Medium", 13, 16)
-HEAD = Style("Bold", 16, 20)
-TITLE = Style("Bold", 24, 28, tracking=-0.01)
 
 
 class Box(NamedTuple):

@@ -11,7 +11,8 @@ from exports.fonts import CAP
 from exports.frame import Sign
 from exports.marks import PLACE, SWATCH, code_width, place, swatch, track_mark
 from exports.palette import BLACK, BREAK, GREY, RULE
-from exports.sheet import LEGEND_CODE, MARGIN, MM, Block, Sheet, Style, block
+from exports.sheet import MARGIN, MM, Block, Sheet, block
+from exports.styles import LEGEND_CODE, Style
 from exports.wording import Speech
 from models.words import _, speaking
 

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from xml.sax.saxutils import escape as _escape
 
 SPACES = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 BREAKS = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
@@ -30,11 +29,6 @@ def clean(text: object, lines: bool = False) -> str:
     words = SPACES.sub(" ", words)
     words = BROKEN.sub("\ufffd", UNSEEN.sub("", words))
     return unicodedata.normalize("NFC", words).strip()
-
-
-def escape(text: object) -> str:
-    """`text` for a ReportLab Paragraph, which would take `Dana <dana@x.org>` for markup and lose half."""
-    return _escape(clean(text))
 
 
 def is_han(text: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from exports.fonts import CLOSING, FONTS, OPENING, face, missing
 from exports.lines import balanced, break_lines, tears
-from exports.text import clean, escape
+from exports.text import clean
 
 MIXED = "适合10至16岁观众，材料已备好。第六讲在203室举行，《专利法》（2020年修正）“全面加强知识产权保护”，IP Service Tour 2026 in Xi’an, well-known."
 
@@ -115,7 +115,6 @@ def test_clean_keeps_what_can_be_seen():
     assert clean("a\r\nb", lines=True) == "a\nb"
     assert clean("\ud800x\ufdd0"[:2]) == "\ufffdx"
     assert clean(None) == ""
-    assert escape("Dana <dana@x.org> & Co") == "Dana &lt;dana@x.org&gt; &amp; Co"
 
 
 @pytest.mark.skipif(importlib.util.find_spec("fontTools") is None, reason="fontTools is not installed")

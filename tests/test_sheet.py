@@ -8,7 +8,8 @@ from paper_geometry import faults, fonts, text_of
 
 from exports.marks import qr_code, qr_modules
 from exports.palette import ACCENTS, BLACK, TRACKS, WHITE, contrast, tint
-from exports.sheet import BODY, NAME, TITLE, Sheet, block, height, spaced_name
+from exports.sheet import Sheet, block, height, spaced_name
+from exports.styles import BODY, NAME, TITLE
 from exports.text import is_han
 
 
