@@ -5,7 +5,7 @@ forty rooms and a whole day takes a few hundred questions instead of twelve thou
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class Stretch(NamedTuple):
 class Mask:
     """What a session may not do on one day of a board, column by column.
 
-    `columns` says which rooms the session would have if it were dropped there. All moments are local to the event;
+    `columns` says which rooms the session would have if it were dropped on each. All moments are local to the event;
     starts from `first` up to and without `last` are judged.
     """
 
@@ -38,7 +38,7 @@ class Mask:
         self,
         picture: Picture,
         placed: Placement,
-        columns: Mapping[Hashable, tuple[int, ...]],
+        columns: Mapping[int, tuple[int, ...]],
         day: date,
         first: datetime,
         last: datetime,
@@ -50,21 +50,21 @@ class Mask:
         anywhere = _merged(stretch for rule in self._rules for stretch in self._broken(rule, ()))
         self.barred = {key: self._column(rooms, anywhere) for key, rooms in columns.items()}
 
-    def at(self, column: Hashable, starts: datetime) -> Placement:
+    def at(self, column: int, starts: datetime) -> Placement:
         """The session as it would be, dropped there."""
         return self.placed._replace(starts=starts, day=self.day, rooms=self.columns[column])
 
-    def reasons(self, column: Hashable, starts: datetime) -> list[Finding]:
+    def reasons(self, column: int, starts: datetime) -> list[Finding]:
         """What would be wrong with it there, in the words of the rules."""
         return findings(self.picture, self.at(column, starts), masking=True)
 
-    def bars(self, column: Hashable, starts: datetime) -> bool:
+    def bars(self, column: int, starts: datetime) -> bool:
         """Whether a rule would be broken there."""
         stretches = self.barred[column]
         at = bisect_right(stretches, (starts, datetime.max)) - 1
         return at >= 0 and starts < stretches[at].ends
 
-    def next_free(self, column: Hashable, starts: datetime) -> datetime | None:
+    def next_free(self, column: int, starts: datetime) -> datetime | None:
         """The first start from there on, on the five-minute grid, that breaks no rule; None when there is none."""
         for stretch in self.free(column):
             begin = max(stretch.starts, starts)
@@ -73,17 +73,17 @@ class Mask:
                 return begin
         return None
 
-    def free(self, column: Hashable) -> Iterator[Stretch]:
+    def free(self, column: int) -> Iterator[Stretch]:
         """The stretches of starts that break no rule."""
         yield from _gaps(self.barred[column], self.first, self.last)
 
-    def closed(self, column: Hashable) -> list[Stretch]:
+    def closed(self, column: int) -> list[Stretch]:
         """The time that the session cannot cover from any start that breaks no rule: this is hatched."""
         long = max(self.length, timedelta(minutes=GRID))
         reached = _merged(Stretch(s.starts, s.ends - MINUTE + long) for s in self.free(column))
         return list(_gaps(reached, self.first, self.last))
 
-    def out(self, column: Hashable) -> Finding | None:
+    def out(self, column: int) -> Finding | None:
         """Why the whole column is out, where one rule alone says so at every time: too few seats, closed that day."""
         rooms = self.columns[column]
         if not rooms or self.barred[column] != [(self.first, self.last)]:

@@ -1,32 +1,30 @@
 """The agenda board of an event: days as tabs, the tray, the board, and the inspector of what is chosen."""
 
 from datetime import date, datetime, time, timedelta
-from html import escape
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QSplitter
 
 from models.history import Changes
 from models.words import _, ngettext
-from planning.placement import counts, standing
 from planning.plan import Picture, Row
-from planning.problems import findings, in_order, waiver
 
 from .board_acts import Acts
 from .board_chosen import Chosen
+from .board_focus import Focus
 from .board_hand import Hand
 from .board_inspector import Inspector
 from .board_keys import Keys
 from .board_layout import Card, DayPlan, board_days, lay_out, shown_sessions, unplaced
-from .board_looks import Looks, sentence_of
+from .board_looks import Looks
 from .board_menu import board_menu
-from .board_parts import DayTabs, InPlace
+from .board_parts import DayTabs
+from .board_telling import Telling
 from .board_tray import WIDE, Tray, TrayCards
+from .board_typing import Typing
 from .board_view import BoardView
-from .board_voice import announce, focus_moved, give_voice
-from .dates import read_clock
-from .errors import saying
+from .board_voice import give_voice
 from .parts import button, column, icon_button, line, row
 from .remembered import remembered
 
@@ -43,6 +41,10 @@ class AgendaBoard(QFrame):
     """Shows one event of the open plan and keeps up with it. `edit_wanted` tells which session was asked to be edited."""
 
     edit_wanted = Signal(object)
+    acts: Acts
+    focus: Focus
+    typing: Typing
+    view: BoardView
 
     def __init__(self, window: "Window", event_id: int) -> None:
         super().__init__()
@@ -55,6 +57,7 @@ class AgendaBoard(QFrame):
         self.looks = Looks(self.picture, self.store.problems)
         self.plan: DayPlan = lay_out(self.picture, event_id, self.day)
         self.acts, self.keys = Acts(self), Keys(self)
+        self.focus, self.telling = Focus(self), Telling(self)
         self._stale, self._seen_before = False, False
         self.setProperty("ground", "canvas")
         self.view = BoardView(self, self.plan)
@@ -62,7 +65,8 @@ class AgendaBoard(QFrame):
         self.inspector = Inspector(self)
         self.tabs = DayTabs()
         self.hand = Hand(self)
-        self.field = InPlace(self, _("Title"))
+        self.typing = Typing(self)
+        self.search = self.tray.search
         self._lay_out()
         self.chosen.changed.connect(self._chosen_changed)
         self.store.changed.connect(self._changed)
@@ -183,90 +187,6 @@ class AgendaBoard(QFrame):
         rows = (self.picture.get("session", session_id) for session_id in self.chosen.ids)
         return [row for row in rows if row is not None]
 
-    def extend(self, session_id: int, column_key: int) -> None:
-        """Choose everything from the card with the focus to this one, in reading order."""
-        ids = [card.session.id for card in self.plan.in_reading_order()]
-        if session_id not in ids:
-            ids = [row.id for row in self.tray.cards.rows]
-        begin = self.chosen.current[0] if self.chosen.current else session_id
-        if begin in ids and session_id in ids:
-            one, two = sorted((ids.index(begin), ids.index(session_id)))
-            self.chosen.put([*self.chosen.ids, *ids[one : two + 1]], self.chosen.current)
-        else:
-            self.chosen.toggle(session_id, column_key)
-
-    def choose_all(self) -> None:
-        """Choose every session of the day; in the tray, all of the tray."""
-        if self.tray.cards.hasFocus():
-            self.chosen.put(row.id for row in self.tray.cards.rows)
-        else:
-            self.chosen.put(card.session.id for card in self.plan.in_reading_order() if card.own)
-
-    def step(self, way: int) -> None:
-        """Go to the previous or next session, by time."""
-        if self.tray.cards.hasFocus():
-            self.tray.cards.step(way)
-            return
-        cards = self.plan.in_reading_order()
-        if cards:
-            ids = [card.session.id for card in cards]
-            current = self.chosen.current[0] if self.chosen.current else None
-            at = ids.index(current) + way if current in ids else self._next_to_spot(cards)
-            self.go_to(cards[min(max(at, 0), len(cards) - 1)])
-
-    def _next_to_spot(self, cards: list[Card]) -> int:
-        spot = self.chosen.spot
-        later = (n for n, card in enumerate(cards) if spot and card.starts >= spot[1])
-        return next(later, 0)
-
-    def go_to(self, card: Card) -> None:
-        """Choose a card and bring it into sight."""
-        self.chosen.only(card.session.id, card.key[1])
-        self.view.bring_current()
-        self.speak_current()
-
-    def first_spot(self) -> tuple[int, datetime]:
-        """Where the focus stands at first: the first room, when the day begins or the event does."""
-        event, plan = self.plan.event, self.plan
-        starts = (
-            datetime.combine(plan.day, event.starts.time() if event.starts else time(9))
-            if plan.day
-            else plan.first
-        )
-        return (plan.columns[0].key if plan.columns else -1), max(starts, plan.first)
-
-    def set_spot(self, point: QPointF | None = None) -> None:
-        """Put the focus on a slot: the one at a point, rounded down to a quarter of an hour, or the first."""
-        space = self.view.space
-        at = space.column_at(point.x()) if point else -1
-        if point is None or at < 0:
-            self.chosen.spot = self.first_spot()
-        else:
-            moment = space.moment(point.y() - 7 * space.per_minute, 15)
-            self.chosen.spot = (self.plan.columns[at].key, max(moment, self.plan.first))
-
-    def move_spot(self, minutes: int, columns: int, *, days: int = 0) -> None:
-        """Move the focus to another slot, or day."""
-        if days and self.day in self.days:
-            at = self.days.index(self.day) + days
-            self.show_day(self.days[min(max(at, 0), len(self.days) - 1)])
-        key, moment = self.chosen.spot or self.first_spot()
-        at = min(max(self.plan.column_of(key) + columns, 0), len(self.plan.columns) - 1)
-        moment = min(
-            max(moment + timedelta(minutes=minutes), self.plan.first), self.plan.last - timedelta(minutes=5)
-        )
-        self.chosen.spot = (self.plan.columns[at].key if at >= 0 else -1, moment)
-        self.view.bring_current()
-        self.view.viewport().update()
-
-    def escape(self) -> bool:
-        """Put back what is in the hand, else choose nothing; whether there was something to do."""
-        if self.hand.cancel():
-            return True
-        had = bool(self.chosen.ids)
-        self.chosen.clear()
-        return had
-
     def _chosen_changed(self) -> None:
         self.tray.cards.viewport().update()
         self.inspector.refresh()
@@ -279,7 +199,7 @@ class AgendaBoard(QFrame):
             usual = self.plan.event.starts.time() if self.plan.event.starts else time(9)
             return datetime.combine(day, usual)
         filed = session.day or session.starts.date()
-        return session.starts + timedelta(days=(day - filed).days)  # type: ignore[no-any-return]
+        return session.starts + timedelta(days=(day - filed).days)
 
     def day_at(self, where: QPoint) -> date | None:
         """The day whose tab is at a point of the screen."""
@@ -292,66 +212,6 @@ class AgendaBoard(QFrame):
     def tray_holds(self, where: QPoint) -> bool:
         """Whether a point of the screen is on the tray."""
         return self.tray.isVisible() and self.tray.rect().contains(self.tray.mapFromGlobal(where))
-
-    def rename_current(self) -> None:
-        """Rename the session with the focus."""
-        row_ = self.picture.get("session", self.chosen.current[0]) if self.chosen.current else None
-        if row_ is not None:
-            self.rename(row_)
-
-    def rename(self, session: Row, *, fresh: bool = False) -> None:
-        """Let the title of a session be typed over its card. `fresh`: it was made just now."""
-        if session.event_id != self.event_id:
-            self.say_read_only(session)
-            return
-        self.field.setAccessibleName(_("Title"))
-        self.field.setPlaceholderText(_("Title"))
-        where, back = self._place_of(session.id)
-        text = session.title
-        self.field.open(where, text, lambda title: self.acts.rename(session, title), back)
-
-    def _place_of(self, session_id: int) -> tuple[QRect, Any]:
-        """Where on this page the title of a session stands, and the part that shows it."""
-        cards = self.plan.by_session.get(session_id)
-        if cards:
-            current = self.view.current_card()
-            card = current if current in cards else cards[0]
-            self.view.bring(self.view.space.rect(card))
-            area, part = self.view.to_viewport(self.view.space.rect(card)), self.view.viewport()
-        else:
-            self.tray.cards.bring(session_id)
-            area, part = (
-                self.tray.cards.rect_of(session_id) or QRect(8, 8, 190, 30),
-                self.tray.cards.viewport(),
-            )
-        area &= part.rect()
-        corner = part.mapTo(self, area.topLeft())
-        return QRect(corner.x(), corner.y(), min(max(160, area.width()), 320), 30), part.parentWidget()
-
-    def stop_renaming(self) -> None:
-        """Keep the title being typed."""
-        self.field.close_field(keeping=True)
-
-    def go_to_time(self) -> None:
-        """Ask for a time and go there."""
-        self.field.setAccessibleName(_("Go to time"))
-        self.field.setPlaceholderText(_("Time, like 14:30"))
-        corner = self.view.mapTo(self, QPoint(4, 50))
-        self.field.open(QRect(corner.x(), corner.y(), 160, 30), "", self._go_there, self.view)
-
-    def _go_there(self, text: str) -> bool:
-        if not text.strip():
-            return True
-        with saying(self.window_):
-            at = datetime.combine(self.day or self.plan.first.date(), read_clock(text))
-            at += timedelta(days=1) if at < self.plan.first else timedelta()
-            self.chosen.clear()
-            key = self.chosen.spot[0] if self.chosen.spot else self.first_spot()[0]
-            self.chosen.spot = (key, at)
-            self.view.verticalScrollBar().setValue(round(self.view.space.y(at)) - 24)
-            self.view.viewport().update()
-            return True
-        return False
 
     def edit(self) -> None:
         """Open the inspector for what is chosen, or make a session where nothing is."""
@@ -370,7 +230,7 @@ class AgendaBoard(QFrame):
             self.chosen.only(card.session.id, card.key[1])
         if where is None:
             current = self.chosen.current
-            area, _part = self._place_of(current[0]) if current else (QRect(80, 80, 1, 1), None)
+            area, _part = self.typing.place_of(current[0]) if current else (QRect(80, 80, 1, 1), None)
             where = self.mapToGlobal(area.bottomLeft())
         menu = board_menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -392,56 +252,6 @@ class AgendaBoard(QFrame):
         """Say a sentence at the bottom of the window."""
         self.window_.tell(text, undo=undo, level=level)
 
-    def say_read_only(self, session: Row) -> None:
-        """Say why a common session cannot be changed here."""
-        parent = self.picture.get("event", session.event_id)
-        text = _("“{title}” is common to all parts of “{event}”; change it there.")
-        self.tell(text.format(title=session.title, event=parent.title if parent else ""), level="warn")
-
-    def say_problems(self, session_ids: Any) -> None:
-        """Speak what is wrong with sessions just moved, and write it into the line of the problems."""
-        found = []
-        for session_id in session_ids:
-            session = self.picture.get("session", session_id)
-            if session is not None and counts(self.picture, session):
-                found += findings(self.picture, standing(self.picture, session))
-        found = in_order(one for one in found if waiver(self.picture, one) is None)
-        panel = getattr(self.window_, "problems_panel", None)
-        if panel is not None:
-            panel.say(found[0].message() if found else self.key_words())
-        if found:
-            announce(self.view, found[0].message())
-
-    def key_words(self) -> str:
-        """The keys worth knowing, in one line."""
-        return _("Enter edits · arrows move · U unplaces · P pins")
-
-    def speak_current(self) -> None:
-        """Let a screen reader say the card with the focus."""
-        if self.view.hasFocus():
-            card = self.view.current_card()
-            focus_moved(self.view, card.key if card else None)
-        elif self.tray.cards.hasFocus() and self.chosen.current:
-            focus_moved(self.tray.cards, (self.chosen.current[0], -2))
-
-    def sentence(self, session: Row) -> str:
-        """A session in one sentence."""
-        rooms = ", ".join(room.name for room in self.picture.session_rooms(session.id))
-        return sentence_of(self.picture, self.looks, session, _("all rooms") if session.everywhere else rooms)
-
-    def hint_of(self, session: Row) -> str:
-        """The hint of a card: everything that may not fit on it."""
-        look = self.looks.of(session)
-        rooms = ", ".join(room.name for room in self.picture.session_rooms(session.id))
-        lines = [
-            session.title,
-            session.title_other,
-            " · ".join(filter(None, (look.times, look.length, rooms))),
-            look.people,
-        ]
-        lines += [finding.message() for finding in self.looks.standing(session)]
-        return "<p>" + "<br>".join(escape(text) for text in lines if text) + "</p>"
-
     def _day_hint(self, day: date) -> str:
         count = sum(1 for s in shown_sessions(self.picture, self.event_id) if s.day == day and s.starts)
         return ngettext("{count} session", "{count} sessions", count).format(count=count)
@@ -451,11 +261,6 @@ class AgendaBoard(QFrame):
     def begin(self) -> None:
         """Put the focus on the board."""
         self.view.setFocus()
-
-    def find(self) -> None:
-        """Filter the tray."""
-        self.tray.show()
-        self.tray.find()
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
@@ -468,7 +273,7 @@ class AgendaBoard(QFrame):
             self._scroll_home()
         panel = getattr(self.window_, "problems_panel", None)
         if panel is not None:
-            panel.say(self.key_words())
+            panel.say(self.telling.key_words())
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
@@ -477,7 +282,7 @@ class AgendaBoard(QFrame):
     def _scroll_home(self) -> None:
         """Scroll to where the day begins: its first session, else the event."""
         starts = [card.starts for card in self.plan.all()]
-        first = min(starts) if starts else self.first_spot()[1]
+        first = min(starts) if starts else self.focus.first_spot()[1]
         self.view.verticalScrollBar().setValue(round(self.view.space.y(first)) - 14)
         self.view.horizontalScrollBar().setValue(0)
 

@@ -171,7 +171,7 @@ class Acts:
         self._choose(made)
         row = board.picture.get("session", made[0].id) if made else None
         if row is not None:
-            board.rename(row, fresh=True)
+            board.typing.rename(row)
 
     def rename(self, session: Row, title: str) -> bool:
         """Give a session another title; whether it was taken."""
@@ -201,7 +201,7 @@ class Acts:
         rows = self.board.chosen_rows()
         own = rows if common_too else [row for row in rows if row.event_id == self.board.event_id]
         if rows and not own:
-            self.board.say_read_only(rows[0])
+            self.board.telling.say_read_only(rows[0])
         return own
 
     def _cards(self) -> list[Card]:
@@ -219,7 +219,7 @@ class Acts:
         """The first slot from the spot on that breaks no rule, in its column or another; else the spot itself."""
         board, plan = self.board, self.board.plan
         assert plan.day is not None
-        spot = board.chosen.spot or board.first_spot()
+        spot = board.chosen.spot or board.focus.first_spot()
         begin = max(plan.column_of(spot[0]), 0)
         columns = {n: rooms_after(board.picture, session, -2, c.key) for n, c in enumerate(plan.columns)}
         if session.everywhere or not columns:
@@ -277,7 +277,7 @@ class Acts:
             act()
             done = True
         if done:
-            self.board.say_problems(ids)
+            self.board.telling.say_problems(ids)
         return done
 
 

@@ -1,6 +1,7 @@
 """Painting a session: card, band or card in the tray. Wrapped lines are kept, for they are what costs time."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -29,33 +30,42 @@ MARKS = {"block": ("octagon-alert", "bad"), "warn": ("triangle-alert", "warn")}
 #: Each ring under a card that is lifted: how far it grows, how far down it lies, its opacity.
 RAISED = ((1, 1, 0.04), (2, 2, 0.03), (3, 4, 0.02))
 
-_kept: dict[tuple[str, int, int, int, int, str], tuple[str, ...]] = {}
+_kept: dict[tuple[object, ...], tuple[str, ...]] = {}
 _marks: dict[tuple[str, str, int, bool, float], QPixmap] = {}
 _hatches: dict[tuple[bool, float], QPixmap] = {}
 
 
 def tint(name: str) -> QColor:
     """The ground of a confirmed card of a track."""
-    return QColor(TINTS[name][theme().dark])
+    return _parsed(TINTS[name][theme().dark])
 
 
-def wrapped(text: str, width: float, lines: int, face: QFont) -> tuple[str, ...]:
-    """`text` in at most so many lines of this width, the last one elided. Kept, because wrapping is slow."""
-    key = (text, int(width), lines, face.pixelSize(), int(face.weight()), face.family())
+@cache
+def _parsed(value: str) -> QColor:
+    return QColor(value)
+
+
+def wrapped(text: str, width: float, lines: int, face: QFont, beside: tuple[int, int] = (99, 0)) -> tuple[str, ...]:
+    """`text` in at most so many lines of this width, the last one elided. Kept, because wrapping is slow.
+
+    `beside`: from which line on something stands at the right, and how wide it is.
+    """
+    key = (text, int(width), lines, face.pixelSize(), int(face.weight()), face.family(), beside)
     found = _kept.get(key)
     if found is None:
         if len(_kept) > 20_000:
             _kept.clear()
-        found = _kept[key] = _wrap(text, width, lines, face)
+        found = _kept[key] = _wrap(text, width, lines, face, beside)
     return found
 
 
-def _wrap(text: str, width: float, lines: int, face: QFont) -> tuple[str, ...]:
+def _wrap(text: str, width: float, lines: int, face: QFont, beside: tuple[int, int]) -> tuple[str, ...]:
     measure = QFontMetricsF(face)
-    if measure.horizontalAdvance(text) <= width:
+    room = [max(8.0, width - (beside[1] if number >= beside[0] else 0)) for number in range(lines)]
+    if measure.horizontalAdvance(text) <= room[0]:
         return (text,)
     if lines <= 1:
-        return (measure.elidedText(text, Qt.TextElideMode.ElideRight, width),)
+        return (measure.elidedText(text, Qt.TextElideMode.ElideRight, room[0]),)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(text, face)
@@ -66,15 +76,14 @@ def _wrap(text: str, width: float, lines: int, face: QFont) -> tuple[str, ...]:
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(width)
+        line.setLineWidth(room[len(found)])
         # QTextLine counts UTF-16 units, Python characters: only those outside the first plane differ.
         begin = line.textStart()
-        found.append(
-            _units(text, begin, None if len(found) == lines - 1 else begin + line.textLength()).strip()
-        )
+        end = None if len(found) == lines - 1 else begin + line.textLength()
+        found.append(_units(text, begin, end).strip())
     layout.endLayout()
     if found:
-        found[-1] = measure.elidedText(found[-1], Qt.TextElideMode.ElideRight, width)
+        found[-1] = measure.elidedText(found[-1], Qt.TextElideMode.ElideRight, room[len(found) - 1])
     return tuple(found)
 
 
@@ -143,19 +152,17 @@ def paint_card(
         return
     head = card_font(zoom)
     step = head.pixelSize() + 3
-    left, width = rect.left() + 10, rect.width() - 16
+    left, width = (rect.left() + 10, rect.width() - 16) if rect.width() >= 70 else (rect.left() + 7, rect.width() - 10)
     marks = _paint_marks(painter, rect, look) if rect.height() >= 18 and rect.width() >= 60 else 0
     top = rect.top() + (3 if rect.height() >= 22 else max(0.0, (rect.height() - step) / 2))
     lines, person, times = _plan(rect.height(), zoom)
-    titles = wrapped(look.title, max(12.0, width - marks), lines, head)
+    code = _paint_code(painter, rect, look) if zoom >= 0.5 else 0
+    beside = (int((rect.bottom() - 20 - top) // step), code) if code else (99, 0)
+    titles = wrapped(look.title, max(12.0, width - marks), lines, head, beside)
     painter.setPen(colour("text"))
     painter.setFont(head)
     y = _draw(painter, titles, left, top, step)
-    if zoom < 0.5:
-        return
-    foot = rect.bottom() - 2
-    code = _paint_code(painter, rect, look, y if person else None)
-    small = font(12)
+    foot, small = rect.bottom() - 2, font(12)
     painter.setFont(small)
     painter.setPen(colour("text-2"))
     for text, wanted in ((look.times, times), (look.people, person)):
@@ -165,13 +172,11 @@ def paint_card(
 
 
 def _plan(height: float, zoom: float) -> tuple[int, bool, bool]:
-    """How many lines of title a card of this height has, and whether people and times stand below."""
+    """How many lines of title a card of this height may have, and whether people and times may stand below."""
     if zoom < 0.5:
         return max(1, int((height - 4) // 14)), False, False
     if height < 34:
         return 1, False, False
-    if height < 50:
-        return 1, True, False
     if height < 72:
         return 2, True, False
     return max(2, min(4, int((height - 40) // 16))), True, True
@@ -198,18 +203,18 @@ def _paint_marks(painter: QPainter, rect: QRectF, look: Look) -> float:
     return rect.right() - 5 - x if names else 0
 
 
-def _paint_code(painter: QPainter, rect: QRectF, look: Look, beside: float | None) -> float:
+def _paint_code(painter: QPainter, rect: QRectF, look: Look) -> int:
     """The code of the track at the bottom right, where there is room; returns the width it takes."""
-    if not look.code or rect.height() < 34 or rect.width() < 70:
+    if not look.code or rect.height() < 30 or rect.width() < 70:
         return 0
     face = font(12)
-    painter.setFont(face)
     wide = QFontMetricsF(face).horizontalAdvance(look.code)
     if wide > rect.width() / 2:
         return 0
+    painter.setFont(face)
     painter.setPen(colour("text-2"))
-    painter.drawText(QPointF(rect.right() - 6 - wide, rect.bottom() - 7), look.code)
-    return wide + 8
+    painter.drawText(QPointF(rect.right() - 6 - wide, rect.bottom() - 6), look.code)
+    return round(wide) + 8
 
 
 def paint_raised(painter: QPainter, rect: QRectF) -> None:

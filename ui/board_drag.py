@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -78,10 +79,10 @@ class Carry:
         if key not in self._masks:
             assert plan.day is not None
             picture, placed = self._judged()
-            columns = {BAND: ()} if self._is_band() else {
-                n: rooms_after(self.board.picture, self.first, self._from(), column.key)
-                for n, column in enumerate(plan.columns)
-            }  # fmt: skip
+            columns: dict[int, tuple[int, ...]] = {BAND: ()}
+            if not self._is_band():
+                rooms = partial(rooms_after, self.board.picture, self.first, self._from())
+                columns = {n: rooms(column.key) for n, column in enumerate(plan.columns)}
             self._masks[key] = Mask(picture, placed, columns, plan.day, plan.first, plan.last)
         return self._masks[key]
 
@@ -152,9 +153,8 @@ class Carry:
         mask, space = self.mask(), self.board.view.space
         found = []
         for column in mask.columns:
-            assert isinstance(column, int)
             left = space.x(column) if column >= 0 else 0
-            wide = space.column if column >= 0 else space.width
+            wide = space.wide(column) if column >= 0 else space.width
             for stretch in mask.closed(column):
                 top = space.y(stretch.starts)
                 found.append(QRectF(left, top, wide, space.y(stretch.ends) - top))
@@ -165,7 +165,7 @@ class Carry:
         mask, found = self.mask(), []
         for column in mask.columns:
             finding = mask.out(column)
-            if finding is not None and isinstance(column, int) and column >= 0:
+            if finding is not None and column >= 0:
                 found.append((column, short_reason(finding)))
         return found
 
@@ -280,7 +280,7 @@ def short_reason(finding: Finding) -> str:
     """Why a whole room is out, in two or three words."""
     facts = finding.arguments
     if finding.rule == "C1":
-        return _("{seats} seats, {expected} expected").format(
+        return _("{expected} for {seats} seats").format(
             seats=facts["seats"], expected=facts["expected"]
         )
     if finding.rule == "T5":

@@ -44,7 +44,7 @@ class Floating(QWidget):
             grip = pressed - space.rect(card).topLeft()
         else:
             size = QRectF(
-                0, 0, min(space.column - 8, 240), max(24, carry.first.minutes * space.per_minute - 1)
+                0, 0, 180, max(24, carry.first.minutes * space.per_minute - 1)
             ).size()
             grip = QPointF(24, min(12, size.height() / 2))
         wide, high = max(90, round(size.width())), min(160, max(24, round(size.height())))

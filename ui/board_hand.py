@@ -53,7 +53,7 @@ class Hand(QObject):
         """A press on the board."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self.board.stop_renaming()
+        self.board.typing.stop_renaming()
         self._begin(event, card.session if card else None)
         self._card = card
         point = self.board.view.to_board(event.position())
@@ -62,7 +62,7 @@ class Hand(QObject):
         if card:
             self._choose(event.modifiers(), card.session.id, card.key[1])
         else:
-            self.board.set_spot(point)
+            self.board.focus.set_spot(point)
             keep = event.modifiers() & (
                 Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
             )
@@ -73,7 +73,7 @@ class Hand(QObject):
         """A press on the tray."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self.board.stop_renaming()
+        self.board.typing.stop_renaming()
         self._begin(event, session)
         if session:
             self._choose(event.modifiers(), session.id, -2)
@@ -89,7 +89,7 @@ class Hand(QObject):
     def _choose(self, modifiers: Any, session_id: int, column: int) -> None:
         chosen = self.board.chosen
         if modifiers & Qt.KeyboardModifier.ShiftModifier and chosen.current:
-            self.board.extend(session_id, column)
+            self.board.focus.extend(session_id, column)
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
             if session_id in chosen:
                 self._later = session_id
@@ -138,7 +138,7 @@ class Hand(QObject):
         if row is None:
             self.doing = QRectF(self._corner, self._corner)
         elif row.event_id != board.event_id:
-            board.say_read_only(row)
+            board.telling.say_read_only(row)
             self._press = None
             return
         elif self._card and self._edge:
@@ -196,6 +196,8 @@ class Hand(QObject):
             view.touch(ghost.rect for ghost in (*old.ghosts, *shown.ghosts))
         if old.pill != shown.pill:
             view.gutter.update()
+        if old.lifted != shown.lifted:
+            self.board.tray.cards.viewport().update()
         doing = self.doing
         reasons = doing.reasons if isinstance(doing, Carry | Resize) else []
         way_out = doing.way_out() if isinstance(doing, Carry) else ""
@@ -310,6 +312,7 @@ class Hand(QObject):
         self.board.inspector.propose(None, None)
         self.board.view.repaint_all()
         self.board.tray.welcome(False)
+        self.board.tray.cards.viewport().update()
         self.board.show_drop_day(None)
 
     def double(self, point: QPointF) -> None:
@@ -317,7 +320,7 @@ class Hand(QObject):
         card = self.board.view.space.card_at(point)
         self._press = None
         if card is not None:
-            self.board.rename(card.session)
+            self.board.typing.rename(card.session)
         elif self.board.day is not None:
-            self.board.set_spot(point)
+            self.board.focus.set_spot(point)
             self.board.acts.new()

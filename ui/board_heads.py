@@ -32,13 +32,11 @@ class RoomHeads(QWidget):
         painter.fillRect(self.rect(), colour("canvas"))
         painter.fillRect(QRectF(0, HEAD - 1, self.width(), 1), colour("line"))
         space, left = self.view.space, self.view.seen().left()
-        first = max(0, int(left // space.column))
-        last = min(len(space.plan.columns) - 1, int((left + self.width()) // space.column))
-        for number in range(first, last + 1):
+        for number in space.columns_in(left, left + self.width()):
             x = space.x(number) - left
             if number:
                 painter.fillRect(QRectF(x, 0, 1, HEAD), colour("line"))
-            self._paint(painter, space.plan.columns[number], x, space.column)
+            self._paint(painter, space.plan.columns[number], x, space.wide(number))
 
     def _paint(self, painter: QPainter, column: Column, x: float, wide: int) -> None:
         name, facts = column_name(column), column_facts(column)

@@ -106,7 +106,7 @@ class Facts(QWidget):
             fact = self._fact(name)
             fact.field.kept.connect(lambda value, name=name: keep(name, value))
             self.facts[name] = fact
-            words = label("" if name == "pinned" else _fact_name(name), "small", wrap=True)
+            words = label(_fact_name(name), "small", wrap=True)
             words.setFixedWidth(LABEL)
             words.setMinimumHeight(28)
             words.setBuddy(fact.field)
@@ -117,7 +117,7 @@ class Facts(QWidget):
     def _fact(self, name: str) -> Fact:
         title = _fact_name(name)
         if name == "pinned":
-            return Fact(Tick(_("Pinned to its time and place")))
+            return Fact(Tick(_("Time and place")))
         if name in _CODES:
             made = Choose(title)
             made.fill([(code, _(word)) for code, word in _CODES[name].items()])
@@ -163,14 +163,11 @@ class OneSession(QWidget):
         self.problems = column(gap=6)
         self.parts = [Facts(board, names, self._keep) for _title, names in SECTIONS]
         self.people = PeopleOf(board)
-        head = row(
-            self.bar,
-            column(self.title, row(self.kind, margins=(6, 0, 0, 0)), gap=0),
-            gap=4,
-            margins=(12, 12, 12, 8),
-        )
+        words = QWidget()
+        words.setLayout(column(self.title, row(self.kind, margins=(6, 0, 0, 0)), gap=0))
+        head = row(self.bar, words, gap=4, margins=(12, 12, 12, 8))
         head.setStretch(1, 1)
-        inside = column(head, row(self.problems, margins=(16, 0, 16, 8)), gap=0)
+        inside = column(head, column(self.problems, margins=(16, 0, 16, 8)), gap=0)
         for number, (title, _names) in enumerate(SECTIONS):
             inside.addWidget(line())
             inside.addLayout(
@@ -252,7 +249,7 @@ class OneSession(QWidget):
             fact.refuse(str(problem))
             return
         if session_id is not None:
-            self.board.say_problems([session_id])
+            self.board.telling.say_problems([session_id])
 
 
 class ManySessions(QWidget):
@@ -272,7 +269,7 @@ class ManySessions(QWidget):
         self.setLayout(column(
             column(self.title, self.sums, gap=2, margins=(16, 14, 16, 10)), line(),
             column(label(_("Give all of them"), "smallstrong"), self.part, gap=4, margins=(16, 10, 12, 10)), line(),
-            row(ways, None, margins=(16, 12, 16, 12)), None, gap=0,
+            column(ways, margins=(16, 12, 16, 12)), None, gap=0,
         ))  # fmt: skip
 
     def show_sessions(self, rows: Sequence[Row]) -> None:
@@ -285,10 +282,10 @@ class ManySessions(QWidget):
         for name, fact in self.facts.items():
             values = {self._value(session, name) for session in rows}
             shared = values.pop() if len(values) == 1 else None
-            if isinstance(fact.field, Line):
-                fact.field.display(str(shared or ""))
-            else:
+            if isinstance(fact.field, Choose | Tick):
                 fact.field.display(shared)
+            else:
+                fact.field.display(str(shared or ""))
 
     def _value(self, session: Row, name: str) -> Any:
         return self.part.cells["track"].text(session) if name == "track" else getattr(session, name)

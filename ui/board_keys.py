@@ -30,16 +30,16 @@ class KeyAct(NamedTuple):
 #: Acts with one key each, in the order of the menu.
 KEYS = (
     KeyAct(N_("Edit"), "Enter", Qt.Key.Key_Return, _NONE, lambda b: b.edit()),
-    KeyAct(N_("Rename"), "F2", Qt.Key.Key_F2, _NONE, lambda b: b.rename_current()),
+    KeyAct(N_("Rename"), "F2", Qt.Key.Key_F2, _NONE, lambda b: b.typing.rename_current()),
     KeyAct(N_("Pin or unpin"), "P", Qt.Key.Key_P, _NONE, lambda b: b.acts.pin()),
     KeyAct(N_("Unplace"), "U", Qt.Key.Key_U, _NONE, lambda b: b.acts.unplace()),
     KeyAct(N_("Copy"), "Ctrl+D", Qt.Key.Key_D, _CTRL, lambda b: b.acts.copy()),
     KeyAct(N_("Delete"), "Del", Qt.Key.Key_Delete, _NONE, lambda b: b.acts.remove()),
     KeyAct(N_("New session"), "N", Qt.Key.Key_N, _NONE, lambda b: b.acts.new()),
-    KeyAct(N_("Go to time…"), "G", Qt.Key.Key_G, _NONE, lambda b: b.go_to_time()),
-    KeyAct(N_("Choose all"), "Ctrl+A", Qt.Key.Key_A, _CTRL, lambda b: b.choose_all()),
-    KeyAct(N_("Previous session"), "[", Qt.Key.Key_BracketLeft, _NONE, lambda b: b.step(-1)),
-    KeyAct(N_("Next session"), "]", Qt.Key.Key_BracketRight, _NONE, lambda b: b.step(1)),
+    KeyAct(N_("Go to time…"), "G", Qt.Key.Key_G, _NONE, lambda b: b.typing.go_to_time()),
+    KeyAct(N_("Choose all"), "Ctrl+A", Qt.Key.Key_A, _CTRL, lambda b: b.focus.choose_all()),
+    KeyAct(N_("Previous session"), "[", Qt.Key.Key_BracketLeft, _NONE, lambda b: b.focus.step(-1)),
+    KeyAct(N_("Next session"), "]", Qt.Key.Key_BracketRight, _NONE, lambda b: b.focus.step(1)),
     KeyAct(N_("Zoom in"), "+", Qt.Key.Key_Plus, _NONE, lambda b: b.view.next_zoom(1)),
     KeyAct(N_("Zoom out"), "−", Qt.Key.Key_Minus, _NONE, lambda b: b.view.next_zoom(-1)),
     KeyAct(N_("Zoom to 100 %"), "Ctrl+0", Qt.Key.Key_0, _CTRL, lambda b: b.view_at(1.0)),
@@ -81,7 +81,7 @@ class Keys:
         """Do what a key says; whether it says anything."""
         key, modifier = self._read(event)
         if key == Qt.Key.Key_Escape and modifier == _NONE:
-            return self.board.escape()
+            return self.board.focus.escape()
         if self.board.hand.busy():
             return True
         if key in _WAYS:
@@ -111,7 +111,7 @@ class Keys:
             self._neighbour(down, right)
         elif not placed:
             if modifier in (_NONE, _ALT):
-                board.move_spot(down * (60 if modifier == _ALT else 5), right if modifier == _NONE else 0,
+                board.focus.move_spot(down * (60 if modifier == _ALT else 5), right if modifier == _NONE else 0,
                                 days=right if modifier == _ALT else 0)  # fmt: skip
         elif modifier == _NONE:
             board.acts.move(5 * down, right)
@@ -142,7 +142,7 @@ class Keys:
         if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             bar.setValue(bar.value() + (1 if key == Qt.Key.Key_PageDown else -1) * (bar.pageStep() - 40))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and order:
-            self.board.go_to(order[0 if key == Qt.Key.Key_Home else -1])
+            self.board.focus.go_to(order[0 if key == Qt.Key.Key_Home else -1])
         else:
             return False
         return True
@@ -154,7 +154,7 @@ class Keys:
             self.board.chosen.toggle(*current)
             self.board.chosen.current = current
         elif card is None and self.board.plan.by_session:
-            self.board.step(1)
+            self.board.focus.step(1)
 
     def _neighbour(self, down: int, right: int) -> None:
         """Go to the nearest card in a direction, from the card or the spot with the focus."""
@@ -162,7 +162,7 @@ class Keys:
         card = board.view.current_card()
         area = space.rect(card) if card else board.view.spot_rect()
         if area is None:
-            board.step(1)
+            board.focus.step(1)
             return
         here = area.center()
         best: tuple[float, Card] | None = None
@@ -175,4 +175,4 @@ class Keys:
             if along > 1 and (best is None or along + 2 * aside < best[0]):
                 best = (along + 2 * aside, other)
         if best is not None:
-            board.go_to(best[1])
+            board.focus.go_to(best[1])

@@ -44,7 +44,7 @@ class Card:
 
 @dataclass(slots=True)
 class DayPlan:
-    """One day of an event. Cards are in order of start, by column; `longest` is the longest card of each."""
+    """One day of an event. Cards are in order of start, by column; `longest` and `lanes` are the most of each."""
 
     event: Row
     day: date | None
@@ -54,6 +54,7 @@ class DayPlan:
     cards: list[list[Card]]
     bands: list[Card]
     longest: list[timedelta] = field(default_factory=list)
+    lanes: list[int] = field(default_factory=list)
     by_key: dict[Key, Card] = field(default_factory=dict)
     by_session: dict[int, list[Card]] = field(default_factory=dict)
 
@@ -123,9 +124,9 @@ def lay_out(picture: Picture, event_id: int, day: date | None) -> DayPlan:
     columns = board_columns(picture, event_id)
     if day is None:
         nothing = datetime.combine(date.today(), time(9))
-        return DayPlan(
-            event, None, nothing, nothing, columns, [[] for _ in columns], [], [timedelta()] * len(columns)
-        )
+        empty = DayPlan(event, None, nothing, nothing, columns, [[] for _ in columns], [])
+        empty.longest, empty.lanes = [timedelta()] * len(columns), [1] * len(columns)
+        return empty
     sessions = [s for s in shown_sessions(picture, event_id) if is_placed(picture, s)]
     first, last = _hours(event, day, [s for s in sessions if _filed(event, s) == day])
     plan = DayPlan(event, day, first, last, columns, [[] for _ in columns], [])
@@ -139,6 +140,7 @@ def lay_out(picture: Picture, event_id: int, day: date | None) -> DayPlan:
         cards.sort(key=_by_start)
         _lanes(cards)
         plan.longest.append(max((card.ends - card.starts for card in cards), default=timedelta()))
+        plan.lanes.append(max((card.lanes for card in cards), default=1))
     return plan
 
 

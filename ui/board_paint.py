@@ -70,9 +70,11 @@ def _paint_lines(view: "BoardView", painter: QPainter, area: QRectF) -> None:
         ink = colour("line") if moment.minute == 0 else faint
         painter.fillRect(QRectF(area.left(), round(y), area.width(), 1), ink)
         moment += timedelta(minutes=step)
-    first = max(1, int(area.left() // space.column))
-    for column in range(first, int(area.right() // space.column) + 2):
-        painter.fillRect(QRectF(space.x(column), area.top(), 1, area.height()), colour("line"))
+    for column in space.columns_in(area.left(), area.right() + 1):
+        if column:
+            painter.fillRect(QRectF(space.x(column), area.top(), 1, area.height()), colour("line"))
+    if area.right() >= space.width:
+        painter.fillRect(QRectF(space.width, area.top(), 1, area.height()), colour("line"))
 
 
 def _paint_closed(view: "BoardView", painter: QPainter, area: QRectF) -> None:
@@ -203,7 +205,7 @@ def _paint_ghost(painter: QPainter, ghost: Ghost) -> None:
 def _paint_label(view: "BoardView", painter: QPainter, column: int, text: str, seen: QRectF) -> None:
     """Why a whole room is out, at the top of what is seen of it."""
     space, face = view.space, font(12)
-    line = wrapped(text, space.column - 24, 1, face)[0]
+    line = wrapped(text, space.wide(column) - 24, 1, face)[0]
     wide = QFontMetricsF(face).horizontalAdvance(line) + 12
     rect = QRectF(space.x(column) + 8, seen.top() + 8, wide, 20)
     painter.setPen(Qt.PenStyle.NoPen)

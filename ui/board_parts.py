@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -59,7 +60,7 @@ class DayTabs(QWidget):
             return
         ends = {0: "first", len(self.days) - 1: "last"}
         for place, of in enumerate(self.days):
-            made = button(tab_name(of), lambda of=of: self.chosen.emit(of), role="segment")
+            made = button(tab_name(of), partial(self.chosen.emit, of), role="segment")
             made.setProperty("end", "only" if len(self.days) == 1 else ends.get(place, "middle"))
             made.setCheckable(True)
             made.setAccessibleName(short_day(of, year=True))
@@ -68,7 +69,7 @@ class DayTabs(QWidget):
             self._inside.addWidget(made)
 
     def _make_list(self, day: date | None) -> None:
-        at = list(self.days).index(day) if day in self.days else 0
+        at = list(self.days).index(day) if day and day in self.days else 0
         box = QComboBox()
         box.addItems([short_day(of, year=True) for of in self.days])
         box.setCurrentIndex(at)

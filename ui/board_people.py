@@ -96,7 +96,7 @@ class PeopleOf(QWidget):
                 appear(Session.fetch(session.id), [*people, (person_named(name), "speaker")])
             self.name.setModified(False)
             self.name.display("")
-            self.board.say_problems([session.id])
+            self.board.telling.say_problems([session.id])
 
     def _remove(self, appearance_id: int) -> None:
         session = self.session
@@ -163,7 +163,7 @@ class Strip(QWidget):
         cards = list(plan.all())
         if plan.day is None:
             return None
-        begin, end = self.board.first_spot()[1], self.board.first_spot()[1] + timedelta(hours=8)
+        begin, end = self.board.focus.first_spot()[1], self.board.focus.first_spot()[1] + timedelta(hours=8)
         if cards:
             begin, end = min(card.starts for card in cards), max(card.ends for card in cards)
         begin -= timedelta(minutes=begin.minute)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from models.words import _
 from planning.plan import Row
@@ -12,6 +12,7 @@ from planning.plan import Row
 from .board_cards import MARKS, RADIUS, mark, paint_ground, wrapped
 from .board_layout import Key
 from .board_looks import Look
+from .dates import weekday
 from .parts import Search, column, ground, icon_button, label, line, row
 from .theme import colour, font
 
@@ -31,10 +32,12 @@ class Tray(QFrame):
         self.setMinimumWidth(140)
         self.cards = TrayCards(board)
         self.count = label("0", "count")
-        self.search = Search(_("Filter unplaced sessions"))
+        self.search = Sieve(_("Filter unplaced sessions"))
         self.search.textChanged.connect(lambda _text: self.cards.filter(self.search.text()))
         self.search.down.connect(self.cards.enter)
-        self.search.hide()
+        self.field = QWidget()
+        self.field.setLayout(row(self.search, margins=(SIDE, 8, SIDE, 0)))
+        self.field.hide()
         sieve = icon_button("list-filter", _("Filter unplaced sessions"), self._toggle_filter)
         new = icon_button("plus", _("New session"), lambda: board.acts.new(placed=False))
         head = ground("tray-head")
@@ -42,8 +45,7 @@ class Tray(QFrame):
         head.setLayout(
             row(label(_("Unplaced"), "strong"), self.count, None, sieve, new, gap=6, margins=(20, 0, 8, 0))
         )
-        field = row(self.search, margins=(SIDE, 8, SIDE, 0))
-        layout = column(head, line(), field, self.cards, gap=0)
+        layout = column(head, line(), self.field, self.cards, gap=0)
         layout.setStretch(3, 1)
         self.setLayout(layout)
 
@@ -52,11 +54,6 @@ class Tray(QFrame):
         self.count.setText(str(len(rows)))
         self.cards.show_rows(rows)
 
-    def find(self) -> None:
-        """Put the cursor into the filter."""
-        self.search.show()
-        self.search.setFocus()
-
     def welcome(self, dropping: bool) -> None:
         """Show that a drop here is taken."""
         if dropping != self.cards.welcoming:
@@ -64,11 +61,22 @@ class Tray(QFrame):
             self.cards.viewport().update()
 
     def _toggle_filter(self) -> None:
-        if self.search.isVisible():
+        if self.field.isVisible():
             self.search.clear()
-            self.search.hide()
+            self.field.hide()
         else:
-            self.find()
+            self.search.setFocus()
+
+
+class Sieve(Search):
+    """A filter that comes out of hiding when it gets the focus."""
+
+    def setFocus(self, *reason: Any) -> None:
+        hidden = self.parentWidget()
+        while hidden is not None and not hidden.isWindow():
+            hidden.show()
+            hidden = None if isinstance(hidden, Tray) else hidden.parentWidget()
+        super().setFocus(*reason)
 
 
 class TrayCards(QAbstractScrollArea):
@@ -133,7 +141,7 @@ class TrayCards(QAbstractScrollArea):
         wanted = ids[min(max(at, 0), len(ids) - 1)]
         self.chosen.put([*self.chosen.ids, wanted] if extend else [wanted], (wanted, -2))
         self.bring(wanted)
-        self.board.speak_current()
+        self.board.telling.speak_current()
 
     def bring(self, session_id: int) -> None:
         """Scroll to a card."""
@@ -215,7 +223,7 @@ class TrayCards(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: Any) -> None:
         session = self.at(event.position())
         if session is not None:
-            self.board.rename(session)
+            self.board.typing.rename(session)
 
     def contextMenuEvent(self, event: Any) -> None:
         at_pointer = event.reason() == event.Reason.Mouse
@@ -238,7 +246,7 @@ class TrayCards(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip:
             session = None if self.board.hand.busy() else self.at(QPointF(event.pos()))
             QToolTip.showText(
-                event.globalPos(), self.board.hint_of(session) if session else "", self.viewport()
+                event.globalPos(), self.board.telling.hint_of(session) if session else "", self.viewport()
             )
             return True
         return bool(super().viewportEvent(event))
@@ -247,7 +255,7 @@ class TrayCards(QAbstractScrollArea):
         super().focusInEvent(event)
         if self.rows and not any(session.id in self.chosen for session in self.rows):
             self.chosen.only(self.rows[0].id)
-        self.board.speak_current()
+        self.board.telling.speak_current()
 
     # What a screen reader asks
 
@@ -263,7 +271,7 @@ class TrayCards(QAbstractScrollArea):
 
     def voice_text(self, key: Key) -> str:
         """A card in one sentence."""
-        return self.board.sentence(self.board.picture.get("session", key[0]))
+        return self.board.telling.sentence(self.board.picture.get("session", key[0]))
 
     def voice_rect(self, key: Key) -> QRect:
         """Where a card is, in the viewport."""
@@ -301,4 +309,4 @@ class TrayCards(QAbstractScrollArea):
 
 def _half_placed(session: Row) -> str:
     """What a session in the tray already has: a time without a place."""
-    return f"{session.starts:%H:%M}" if session.starts else ""
+    return f"{weekday(session.starts.date())} {session.starts:%H:%M}" if session.starts else ""

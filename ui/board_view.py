@@ -222,9 +222,9 @@ class BoardView(QAbstractScrollArea):
     def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)
         if self.chosen.spot is None and not self.chosen.ids:
-            self.board.set_spot()
+            self.board.focus.set_spot()
         self.viewport().update()
-        self.board.speak_current()
+        self.board.telling.speak_current()
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)
@@ -240,7 +240,7 @@ class BoardView(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip:
             card = None if self.board.hand.busy() else self.space.card_at(self.to_board(event.pos()))
             QToolTip.showText(
-                event.globalPos(), self.board.hint_of(card.session) if card else "", self.viewport()
+                event.globalPos(), self.board.telling.hint_of(card.session) if card else "", self.viewport()
             )
             return True
         if event.type() == QEvent.Type.Leave:
@@ -286,7 +286,7 @@ class BoardView(QAbstractScrollArea):
 
     def voice_text(self, key: Key) -> str:
         """A card in one sentence."""
-        return self.board.sentence(self.space.plan.by_key[key].session)
+        return self.board.telling.sentence(self.space.plan.by_key[key].session)
 
     def voice_rect(self, key: Key) -> QRect:
         """Where a card is, in the viewport."""

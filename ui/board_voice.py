@@ -182,7 +182,7 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 def _make(_name: str, thing: QObject) -> Any:
-    if not isinstance(thing, tuple(_heard)):
+    if not isinstance(thing, QAbstractScrollArea) or type(thing) not in _heard:
         return None
     made = ListVoice(thing)
     key = id(thing)
