@@ -106,5 +106,3 @@ def names_of(picture: Picture, model: type[Record]) -> Sequence[str]:
     """The names of all rows of a model, to offer while typing."""
     attribute = NAMED[model]
     return sorted({getattr(row, attribute) for row in picture.all(model._meta.table_name)})
-
-
