@@ -8,7 +8,9 @@ AGENDA = {
         "场次名称|活动|活动名称|议题|内容|课程|课程名称|"
         "上课内容|会议内容|报告题目|组会讨论内容|讲座题目|環節|环节|议程|タイトル"
     ),
-    "title_other": "second title|第二标题|english title|title (english)|title in english|英文标题|英文题目|title_en",
+    "title_other": (
+        "second title|第二标题|english title|title (english)|title in english|英文标题|英文题目|title_en"
+    ),
     "subtitle": "subtitle|untertitel|副标题",
     "abstract": (
         "abstract|description|summary text|details|beschreibung|zusammenfassung|简介|"
