@@ -11,9 +11,19 @@ from ui.dates import read_clock, read_day, read_minutes, read_moment, short_day,
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("9", time(9)), ("930", time(9, 30)), ("9:30", time(9, 30)), ("0930", time(9, 30)), ("9.30", time(9, 30)),
-     ("9点", time(9)), ("下午2点30", time(14, 30)), ("2 pm", time(14)), ("12 am", time(0)), ("14:05", time(14, 5))],
-)  # fmt: skip
+    [
+        ("9", time(9)),
+        ("930", time(9, 30)),
+        ("9:30", time(9, 30)),
+        ("0930", time(9, 30)),
+        ("9.30", time(9, 30)),
+        ("9点", time(9)),
+        ("下午2点30", time(14, 30)),
+        ("2 pm", time(14)),
+        ("12 am", time(0)),
+        ("14:05", time(14, 5)),
+    ],
+)
 def test_clock_is_read_as_typed(typed, meant):
     assert read_clock(typed) == meant
 
@@ -28,14 +38,24 @@ def test_day_is_read_as_typed(typed, meant):
     assert read_day(typed, date(2026, 4, 1)) == meant
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("45", 45), ("45 min", 45), ("1:30", 90), ("1h30", 90), ("1.5 h", 90),
-                                              ("90分钟", 90)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("45", 45), ("45 min", 45), ("1:30", 90), ("1h30", 90), ("1.5 h", 90), ("90分钟", 90)],
+)
 def test_length_is_read_as_typed(typed, meant):
     assert read_minutes(typed) == meant
 
 
-@pytest.mark.parametrize(("reader", "typed"), [(read_clock, "25:00"), (read_day, "31 February"), (read_minutes, "long"),
-                                               (read_day, "someday"), (read_clock, "soon")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("reader", "typed"),
+    [
+        (read_clock, "25:00"),
+        (read_day, "31 February"),
+        (read_minutes, "long"),
+        (read_day, "someday"),
+        (read_clock, "soon"),
+    ],
+)
 def test_what_cannot_be_meant_is_a_problem(reader, typed):
     with pytest.raises(Problem, match=typed):
         reader(typed)

@@ -30,7 +30,11 @@ def test_a_person_is_made_named_and_described(window):
     retype(page.form.facts["organisation"].field, "CNIPA")
     retype(page.form.facts["accredited"].field, "12 March 2024")
     person = Person.get()
-    assert (person.name, person.organisation.name, person.accredited.isoformat()) == ("Wang Fang", "CNIPA", "2024-03-12")
+    assert (person.name, person.organisation.name, person.accredited.isoformat()) == (
+        "Wang Fang",
+        "CNIPA",
+        "2024-03-12",
+    )
     assert [p.name for p in page.table.rows.shown] == ["Wang Fang"]
     for _n in range(4):
         window.undo()

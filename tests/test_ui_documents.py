@@ -61,7 +61,7 @@ def test_another_document_and_another_format(page, qtbot):
     made_again(page, qtbot, lambda: page.choose("poster"))
     assert page.preview.count() == 1
     made_again(page, qtbot, lambda: page.choose("schedule"))
-    assert page.size.text().startswith("XLSX")
+    assert page.extent.text().startswith("XLSX")
     assert not page.print.isVisible()
 
 

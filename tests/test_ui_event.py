@@ -1,4 +1,5 @@
-"""The page of an event: facts, partners, rooms, sessions typed and pasted, problems, people, the sign-up list."""
+"""The page of an event: facts, partners, rooms, sessions typed and pasted, problems, people, the sign-up
+list."""
 
 from datetime import datetime
 
@@ -22,7 +23,9 @@ def page(window):
     with history.step("An event"):
         venue = Venue.create(name="Campus", city="Beijing")
         hall = Room.create(venue=venue, name="Hall A", seats=400)
-        event = new_event("open_day", "Open Day", datetime(2026, 4, 23, 9), filled=False, venue=venue, city="Beijing")
+        event = new_event(
+            "open_day", "Open Day", datetime(2026, 4, 23, 9), filled=False, venue=venue, city="Beijing"
+        )
         use_room(event, hall)
         session = new_session(event, "Opening", minutes=30)
         place(session, datetime(2026, 4, 23, 9, 30), [hall])
@@ -151,11 +154,21 @@ def test_sessions_stand_in_order_of_time(table):
 
 @pytest.mark.parametrize(
     ("name", "typed", "shown"),
-    [("starts", "1030", "10:30"), ("minutes", "1:30", "90"), ("rooms", "Hall A", "Hall A"), ("rooms", "Studio", "Studio"),
-     ("people", "Wang Fang, Li Ting (moderator)", "Wang Fang, Li Ting (Moderator)"), ("track", "Patents", "Patents"),
-     ("format", "workshop", "Workshop"), ("status", "conf", "Confirmed"), ("expected", "85", "85"),
-     ("day", "23 April", "Thu 23 April"), ("language", "zh", "zh"), ("rooms", "All rooms", "All rooms")],
-)  # fmt: skip
+    [
+        ("starts", "1030", "10:30"),
+        ("minutes", "1:30", "90"),
+        ("rooms", "Hall A", "Hall A"),
+        ("rooms", "Studio", "Studio"),
+        ("people", "Wang Fang, Li Ting (moderator)", "Wang Fang, Li Ting (Moderator)"),
+        ("track", "Patents", "Patents"),
+        ("format", "workshop", "Workshop"),
+        ("status", "conf", "Confirmed"),
+        ("expected", "85", "85"),
+        ("day", "23 April", "Thu 23 April"),
+        ("language", "zh", "zh"),
+        ("rooms", "All rooms", "All rooms"),
+    ],
+)
 def test_cells_take_what_people_type_in_one_step(table, window, name, typed, shown):
     before = len(history.done)
     session = Session.get(Session.title == "Search workshop").id
@@ -167,8 +180,17 @@ def test_cells_take_what_people_type_in_one_step(table, window, name, typed, sho
     assert column.text(window.store.picture.tables["session"][session]) != shown
 
 
-@pytest.mark.parametrize(("name", "typed"), [("starts", "25:00"), ("minutes", "long"), ("format", "dance"),
-                                             ("expected", "-"), ("title", " "), ("day", "someday")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("starts", "25:00"),
+        ("minutes", "long"),
+        ("format", "dance"),
+        ("expected", "-"),
+        ("title", " "),
+        ("day", "someday"),
+    ],
+)
 def test_a_wrong_value_keeps_its_editor_and_changes_nothing(table, name, typed):
     steps = len(history.done)
     editor = edit(table, 0, name, typed)
@@ -209,7 +231,9 @@ def test_typing_into_several_cells_fills_them_in_one_step(table, window):
 
 def test_lines_pasted_from_excel_become_sessions_in_one_step(table, window):
     steps = len(history.done)
-    QGuiApplication.clipboard().setText("Session\tStart\tMin\tRoom\nTour A\t13:00\t45\tHall A\nTour B\t14:00\t30\tLab\n")
+    QGuiApplication.clipboard().setText(
+        "Session\tStart\tMin\tRoom\nTour A\t13:00\t45\tHall A\nTour B\t14:00\t30\tLab\n"
+    )
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_V, CONTROL)
     assert texts(table, "title") == ["Opening", "Tour A", "Tour B", "Search workshop"]
@@ -317,7 +341,9 @@ def test_replies_are_noted_in_the_people_of_an_event(page, table):
 def test_guests_are_typed_and_pasted(page, window):
     page.open_tab("guests")
     guests = page.parts["guests"]
-    QGuiApplication.clipboard().setText("Name\tOrganisation\tGroup\nZhang San\tNo. 17 School\tA\nLi Si\tNo. 17 School\tA\n")
+    QGuiApplication.clipboard().setText(
+        "Name\tOrganisation\tGroup\nZhang San\tNo. 17 School\tA\nLi Si\tNo. 17 School\tA\n"
+    )
     guests.table.paste()
     assert [(g.name, g.organisation) for g in Participant.select().order_by(Participant.name)] == [
         ("Li Si", "No. 17 School"), ("Zhang San", "No. 17 School")]  # fmt: skip

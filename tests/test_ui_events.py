@@ -18,7 +18,9 @@ ENTER = Qt.Key.Key_Return
 def page(window):
     with history.step("Three events"):
         new_event("open_day", "Open Day Jinan", datetime(2026, 4, 21, 9), city="Jinan", expected=900)
-        new_event("campus_visit", "Yunnan University", datetime(2026, 4, 28, 14), city="Kunming", status="confirmed")
+        new_event(
+            "campus_visit", "Yunnan University", datetime(2026, 4, 28, 14), city="Kunming", status="confirmed"
+        )
         new_event("other", "An idea", None, filled=False)
     window.go("events")
     return window.page()
@@ -60,7 +62,11 @@ def test_a_new_event_is_typed_and_opens(window):
     QTest.keyClicks(dialog.city, "Chongli")
     QTest.keyClick(dialog.city, ENTER)
     event = Event.get()
-    assert (event.kind, event.title, event.starts) == ("school_lecture", "Chongli No. 2", datetime(2026, 4, 23, 10))
+    assert (event.kind, event.title, event.starts) == (
+        "school_lecture",
+        "Chongli No. 2",
+        datetime(2026, 4, 23, 10),
+    )
     assert (window.spot[0], window.page().event_id) == ("event", event.id)
     assert Session.select().where(Session.event == event).count() == 3
     assert history.done[-1].text == "Add event “Chongli No. 2”"

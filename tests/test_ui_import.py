@@ -77,7 +77,9 @@ def test_the_universities_of_the_ministry_become_organisations(window, qtbot):
 def test_a_sign_up_sheet_is_imported_into_its_event(window, qtbot, tmp_path):
     event = new_event("open_day", "Open Day")
     sheet = tmp_path / "报名表.csv"
-    sheet.write_text("姓名,单位,电话\n张三,第十七中学,13800000000\n李四,第十七中学,13900000000\n", encoding="utf-8")
+    sheet.write_text(
+        "姓名,单位,电话\n张三,第十七中学,13800000000\n李四,第十七中学,13900000000\n", encoding="utf-8"
+    )
     dialog = preview_of(window, qtbot, sheet, event_id=event.id, kind="attendance")
     dialog.take()
     assert sorted(guest.name for guest in Participant.select()) == ["张三", "李四"]

@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from ui.columns import Column
+from ui.dress import application
 from ui.rows import Rows
 from ui.table import Table
-from ui.window import application
 
 
 class Fruit(NamedTuple):

@@ -14,9 +14,10 @@ from models import Event, history, settings
 from models.event import new_event
 from models.file import close_plan, current, new_plan
 from ui.errors import LastResort, log_file
+from ui.pages import PAGES
 from ui.parts import Banner
 from ui.search import Palette
-from ui.window import PAGES, open_window
+from ui.window import open_window
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,8 +30,11 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_start_imports_nothing_heavy():
-    code = ("import sys, ui.window, ui.home; heavy = {'ortools', 'numpy', 'pandas', 'openpyxl', 'reportlab', 'holidays', "
-            "'icalendar'} & set(sys.modules); print(sorted(heavy)); sys.exit(bool(heavy))")  # fmt: skip
+    code = (
+        "import sys, ui.window, ui.home; heavy = {'ortools', 'numpy', 'pandas', 'openpyxl', "
+        "'reportlab', 'holidays', "
+        "'icalendar'} & set(sys.modules); print(sorted(heavy)); sys.exit(bool(heavy))"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout == "[]\n", done.stderr
 
@@ -140,7 +144,13 @@ def test_f6_goes_from_area_to_area(season):
     for _n in range(4):
         season.next_area(1)
         focus = QApplication.focusWidget()
-        seen.append(next(a for a in ("rail", "stack", "problems_panel", "top") if getattr(season, a).isAncestorOf(focus)))
+        seen.append(
+            next(
+                a
+                for a in ("rail", "stack", "problems_panel", "top")
+                if getattr(season, a).isAncestorOf(focus)
+            )
+        )
     assert sorted(seen) == ["problems_panel", "rail", "stack", "top"]
 
 

@@ -1,11 +1,12 @@
-"""A picture of every page, light and dark, in both languages, into out/pictures: looked at by whoever changed one."""
+"""A picture of every page, light and dark, in both languages, into out/pictures: looked at by whoever
+changed one."""
 
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
-from ui.window import PAGES
+from ui.pages import PAGES
 
 OUT = Path(__file__).parent.parent / "out" / "pictures"
 
@@ -17,8 +18,14 @@ def test_every_page_is_drawn(season, qtbot, look, language):
     season.speak(language)
     events = season.store.picture.all("event")
     busiest = max(events, key=lambda e: len(season.store.picture.of("session", "event_id", e.id)))
-    spots = [(name, busiest.id if name in ("event", "documents") else None, None) for name in PAGES if name != "help"]
-    spots += [("event", busiest.id, (tab, None)) for tab in ("sessions", "people", "guests")] + [("help", None, "event")]
+    spots = [
+        (name, busiest.id if name in ("event", "documents") else None, None)
+        for name in PAGES
+        if name != "help"
+    ]
+    spots += [("event", busiest.id, (tab, None)) for tab in ("sessions", "people", "guests")] + [
+        ("help", None, "event")
+    ]
     for name, row_id, part in spots:
         season.go(name, row_id, part)
         if name == "documents":

@@ -44,7 +44,9 @@ class Absences(QWidget):
         for field in (self.first, self.last, self.note):
             field.returnPressed.connect(self.add)
         until = label("–", "second")
-        layout.addLayout(row(self.first, until, self.last, self.kind, self.note, button(_("Add"), self.add), gap=6))
+        layout.addLayout(
+            row(self.first, until, self.last, self.kind, self.note, button(_("Add"), self.add), gap=6)
+        )
         layout.addWidget(self.error)
         self.setLayout(layout)
 

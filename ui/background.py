@@ -1,4 +1,5 @@
-"""Long work off the screen's thread. Work is a generator: it yields how far it is (0 to 1) and returns its result."""
+"""Long work off the screen's thread. Work is a generator: it yields how far it is (0 to 1) and returns
+its result."""
 
 from collections.abc import Callable, Generator
 from typing import Any
@@ -15,7 +16,8 @@ class _Voice(QObject):
 
 
 class Work(QObject):
-    """One piece of work under way. To cancel it is to stop asking for more; then nothing more is heard of it."""
+    """One piece of work under way. To cancel it is to stop asking for more; then nothing more is heard
+    of it."""
 
     progressed = Signal(float)
     ended = Signal()

@@ -1,4 +1,5 @@
-"""The backups of a plan: when each was made and what is in it; one is opened beside the plan, never over it."""
+"""The backups of a plan: when each was made and what is in it; one is opened beside the plan, never over
+it."""
 
 from datetime import datetime
 from pathlib import Path
@@ -36,9 +37,11 @@ COLUMNS = (
     Column("made", N_("Made"), lambda b: moment(b.made, year=True), 190, first=True, key=lambda b: b.made),
     Column("reason", N_("Why"), lambda b: _(b.reason), 150),
     Column("events", N_("Events"), lambda b: number(b.events), 70, right=True, key=lambda b: b.events),
-    Column("sessions", N_("Sessions"), lambda b: number(b.sessions), 84, right=True, key=lambda b: b.sessions),
+    Column(
+        "sessions", N_("Sessions"), lambda b: number(b.sessions), 84, right=True, key=lambda b: b.sessions
+    ),
     Column("size", N_("KB"), lambda b: number(b.size // 1024), 70, right=True, key=lambda b: b.size),
-)  # fmt: skip
+)
 
 
 class BackupsDialog(QDialog):
@@ -58,20 +61,38 @@ class BackupsDialog(QDialog):
                  "A backup is opened as a plan of its own; this plan stays as it is.")  # fmt: skip
         go = button(_("Open this backup"), self.restore, role="primary")
         go.setProperty("size", "large")
-        self.setLayout(column(
-            label(_("Backups of {name}").format(name=path.name), "section"), label(text, "second", wrap=True), self.table,
-            row(button(_("Back up now"), self.now, icon_name="hard-drive"), None,
-                button(_("Close"), self.reject, role="large"), go),
-            gap=10, margins=(20, 20, 20, 20),
-        ))  # fmt: skip
+        self.setLayout(
+            column(
+                label(_("Backups of {name}").format(name=path.name), "section"),
+                label(text, "second", wrap=True),
+                self.table,
+                row(
+                    button(_("Back up now"), self.now, icon_name="hard-drive"),
+                    None,
+                    button(_("Close"), self.reject, role="large"),
+                    go,
+                ),
+                gap=10,
+                margins=(20, 20, 20, 20),
+            )
+        )
         self._fill()
 
     def _fill(self) -> None:
-        self.table.show_rows([
-            Line(b.sequence + 1, datetime.fromisoformat(b.made).replace(tzinfo=None), b.reason, b.rows.get("event", 0),
-                 b.rows.get("session", 0), b.size, Path(b.file))
-            for b in list_backups(self.path)
-        ])  # fmt: skip
+        self.table.show_rows(
+            [
+                Line(
+                    b.sequence + 1,
+                    datetime.fromisoformat(b.made).replace(tzinfo=None),
+                    b.reason,
+                    b.rows.get("event", 0),
+                    b.rows.get("session", 0),
+                    b.size,
+                    Path(b.file),
+                )
+                for b in list_backups(self.path)
+            ]
+        )
         if self.table.rows.shown:
             self.table.selectRow(0)
         self.table.setFocus()

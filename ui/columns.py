@@ -26,10 +26,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `text` is what is shown, searched and copied; `key` sorts; `parts` draws more than plain text.
+    """One column. `text` is what is shown, searched and copied; `key` sorts; `parts` draws more than
+    plain text.
 
     `put` writes what was typed (row id, text) and raises Problem; without it the column is read only.
-    `choices` offers texts while typing; with `strict` nothing else may be chosen.
+    `choices` offers texts while typing; with `strict` nothing else may be chosen. Where the window is narrow,
+    columns with the smallest `spare` above 0 go first.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Column:
     several: bool = False
     edit_text: Callable[[Row], str] | None = None
     second: Callable[[Row], str] | None = field(default=None)
+    spare: int = 0
 
 
 def number(value: int | None) -> str:

@@ -44,7 +44,9 @@ def short_day(day: date | None, *, year: bool = False) -> str:
     if _chinese():
         return f"{f'{day.year}年' if year else ''}{day.month}月{day.day}日 {weekday(day)}"
     month = _names("en")[1][day.month - 1]
-    return f"{weekday(day)} {day.day} {month if len(month) < 6 else month[:3]}{f' {day.year}' if year else ''}"
+    return (
+        f"{weekday(day)} {day.day} {month if len(month) < 6 else month[:3]}{f' {day.year}' if year else ''}"
+    )
 
 
 def plain_day(day: date | None) -> str:
@@ -69,7 +71,8 @@ def moment(value: datetime | None, *, year: bool = False) -> str:
 
 
 def span(starts: datetime | None, ends: datetime | None) -> str:
-    """The days of an event in a sentence: “Thu 23 April 2026, 09:00–16:30” or “Thu 23 – Fri 24 April 2026”."""
+    """The days of an event in a sentence: “Thu 23 April 2026, 09:00–16:30” or “Thu 23 – Fri 24 April
+    2026”."""
     if not starts:
         return _("no date yet")
     if not ends or ends.date() == starts.date():
@@ -108,7 +111,8 @@ def read_clock(text: str) -> time:
 
 
 def read_day(text: str, near: date | None = None) -> date:
-    """A day as typed: 2026-04-23, 23.4.2026, 4/23, 23 April, 4月23日, 23. What is left out comes from `near`."""
+    """A day as typed: 2026-04-23, 23.4.2026, 4/23, 23 April, 4月23日, 23. What is left out comes from
+    `near`."""
     near = near or date.today()
     numbers = [int(n) for n in _NUMBERS.findall(text)]
     month = _month(text)
@@ -140,7 +144,8 @@ def _month(text: str) -> int:
 
 
 def _two(numbers: list[int], year: int, *, chinese: bool) -> date:
-    """Two numbers are a month and a day where Chinese is spoken, else a day and a month; or the only order that fits."""
+    """Two numbers are a month and a day where Chinese is spoken, else a day and a month; or the only
+    order that fits."""
     first, second = numbers
     orders = [(first, second), (second, first)] if chinese else [(second, first), (first, second)]
     for month, day in orders:
@@ -150,7 +155,8 @@ def _two(numbers: list[int], year: int, *, chinese: bool) -> date:
 
 
 def read_moment(text: str, near: datetime | None = None) -> datetime:
-    """A day and a time as typed; without a time, that of `near`, else 09:00; without a day, that of `near`."""
+    """A day and a time as typed; without a time, that of `near`, else 09:00; without a day, that of
+    `near`."""
     text = text.strip()
     found = re.search(r"(?:上午|下午|晚上)?\s*\d{1,2}\s*[:：点时]\s*\d{0,2}\s*分?\s*(?:am|pm)?$", text, re.I)
     at = read_clock(found[0]) if found else (near.time() if near else time(9))

@@ -78,7 +78,7 @@ class Directory(Page):
     def _lay_out(self) -> None:
         new = button(_(self.new_words), self.add, icon_name="plus", role="primary")
         columns = icon_button("columns-3", _("Columns"))
-        columns.clicked.connect(lambda: self.table.horizontalHeader().columns_menu().popup(
+        columns.clicked.connect(lambda: self.table.head.columns_menu().popup(
             columns.mapToGlobal(QPoint(0, columns.height()))))  # fmt: skip
         upload = icon_button("upload", _("Import…"), self.lectern.files.ask_import)
         head = row(label(_(self.title), "page"), self.count, None, columns, upload, new)
@@ -93,11 +93,15 @@ class Directory(Page):
         top = row(self.name, more, gap=8)
         top.setStretch(0, 1)
         holder = QWidget()
-        holder.setLayout(column(top, 4, self.detail(), 12, self.sections, None, gap=4, margins=(28, 16, 28, 24)))
+        holder.setLayout(
+            column(top, 4, self.detail(), 12, self.sections, None, gap=4, margins=(28, 16, 28, 24))
+        )
         right.setLayout(column(scrolling(holder), gap=0))
         self.aside = QStackedWidget()
         self.aside.addWidget(right)
-        self.aside.addWidget(nothing_here(_("Nothing chosen"), _("Choose a line of the list; arrows move in it.")))
+        self.aside.addWidget(
+            nothing_here(_("Nothing chosen"), _("Choose a line of the list; arrows move in it."))
+        )
         self.halves = QSplitter(Qt.Orientation.Horizontal)
         self.halves.setChildrenCollapsible(False)
         self.halves.addWidget(left)
@@ -117,7 +121,7 @@ class Directory(Page):
         self.search.textChanged.connect(self._filter)
         self.search.down.connect(self._into_list)
         self.chips.changed.connect(self._filter)
-        self.table.typed.connect(lambda text: (self.search.setFocus(), self.search.insert(text)))
+        self.table.typed.connect(self.search.type_on)
         self.table.chosen_changed.connect(lambda: self._late.start(0))
         self.table.opened.connect(lambda _row: self.name.setFocus())
         self.table.menu_wanted.connect(self._menu)
@@ -136,7 +140,11 @@ class Directory(Page):
 
     def _counted(self) -> None:
         shown, all_ = len(self.table.rows.shown), len(self.table.rows.all)
-        text = number(all_) if shown == all_ else _("{shown} of {all}").format(shown=number(shown), all=number(all_))
+        text = (
+            number(all_)
+            if shown == all_
+            else _("{shown} of {all}").format(shown=number(shown), all=number(all_))
+        )
         self.count.setText(text)
 
     def _into_list(self) -> None:
@@ -158,7 +166,9 @@ class Directory(Page):
         emptied(self.sections)
         self.show_detail(row_)
 
-    def section(self, title: str, lines: Sequence[QWidget], empty: str = "", extra: QWidget | None = None) -> None:
+    def section(
+        self, title: str, lines: Sequence[QWidget], empty: str = "", extra: QWidget | None = None
+    ) -> None:
         """A heading and its lines, below the facts."""
         head = row(label(title, "section"), label(str(len(lines)) if lines else "", "count"), None)
         if extra is not None:
@@ -173,7 +183,7 @@ class Directory(Page):
 
     # Acts
 
-    def create(self) -> Record:
+    def fresh(self) -> Record:
         """A new row with a name to be overwritten."""
         return self.model.create(name=_(self.new_name))
 
@@ -181,7 +191,7 @@ class Directory(Page):
         """Make a row and type its name."""
         with saying(self.lectern):
             with step(_(self.new_words)):
-                fresh = self.create()
+                fresh = self.fresh()
             self.search.clear()
             self.chips.chosen.clear()
             self.chips.refresh()
@@ -196,7 +206,7 @@ class Directory(Page):
         if row_ is None:
             return
         try:
-            fresh = self.model.fetch(row_.id)
+            fresh: Any = self.model.fetch(row_.id)
             if fresh.name != text:
                 with step(_("Rename “{name}”").format(name=fresh.name)):
                     fresh.name = text
@@ -243,7 +253,7 @@ class Directory(Page):
         if self.table.rows.shown and not self.table.chosen():
             self.table.selectRow(0)
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
 

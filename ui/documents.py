@@ -1,6 +1,7 @@
 """The Documents page: what can be printed or shared, its true pages, its options, and the ways out."""
 
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,14 +39,19 @@ ICONS = {
     "calendar": "calendar-days", "events": "list-ordered",
 }  # fmt: skip
 FORMATS = {
-    "pdf": N_("Save PDF…"), "png": N_("Save picture…"), "xlsx": N_("Save Excel…"), "ics": N_("Save calendar…"),
-    "xml": N_("Save XML…"), "json": N_("Save JSON…"),
-}  # fmt: skip
+    "pdf": N_("Save PDF…"),
+    "png": N_("Save picture…"),
+    "xlsx": N_("Save Excel…"),
+    "ics": N_("Save calendar…"),
+    "xml": N_("Save XML…"),
+    "json": N_("Save JSON…"),
+}
 WAIT = 200
 
 
 class DocumentsPage(Page):
-    """Left the documents, in the middle the pages, right the options. A change redraws; old pages stay till then."""
+    """Left the documents, in the middle the pages, right the options. A change redraws; old pages stay
+    till then."""
 
     shows = JOURNALLED
     slim = True
@@ -86,7 +92,11 @@ class DocumentsPage(Page):
         self.events.activated.connect(lambda n: self.choose_event(self.events.itemData(n)))
         side = ground("left")
         side.setFixedWidth(240)
-        titles = {"event": _("For this event"), "season": _("For the whole season"), "campaign": _("For a campaign")}
+        titles = {
+            "event": _("For this event"),
+            "season": _("For the whole season"),
+            "campaign": _("For a campaign"),
+        }
         layout = column(self.events, 8, gap=2, margins=(12, 12, 12, 12))
         before = ""
         for document in DOCUMENTS:
@@ -110,21 +120,23 @@ class DocumentsPage(Page):
 
     def _middle(self) -> QWidget:
         self.title = label("", "strong")
-        self.size = label("", "second")
+        self.extent = label("", "second")
         self.page_words = label("", "second")
         self.percent = label("", "second")
         self.percent.setFixedWidth(48)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         p = self.preview
         self.pager = [
-            icon_button("chevron-left", _("Previous page"), lambda: p.go(p.page_in_sight() - 1)), self.page_words,
+            icon_button("chevron-left", _("Previous page"), lambda: p.go(p.page_in_sight() - 1)),
+            self.page_words,
             icon_button("chevron-right", _("Next page"), lambda: p.go(p.page_in_sight() + 1)),
-            icon_button("minus", _("Smaller"), lambda: p.set_zoom(p.zoom / 1.25)), self.percent,
+            icon_button("minus", _("Smaller"), lambda: p.set_zoom(p.zoom / 1.25)),
+            self.percent,
             icon_button("plus", _("Larger"), lambda: p.set_zoom(p.zoom * 1.25)),
             button(_("Fit width"), p.fit, role="quiet"),
-        ]  # fmt: skip
+        ]
         head = ground("canvas")
-        head.setLayout(row(self.title, self.size, None, *self.pager, gap=6, margins=(16, 10, 16, 10)))
+        head.setLayout(row(self.title, self.extent, None, *self.pager, gap=6, margins=(16, 10, 16, 10)))
         self.notice = label("", "bad", wrap=True)
         self.notice.setContentsMargins(16, 0, 16, 8)
         self.other = QWidget()
@@ -150,13 +162,26 @@ class DocumentsPage(Page):
         sure.setAlignment(self.certain_mark, Qt.AlignmentFlag.AlignTop)
         sure.setStretch(1, 1)
         inside = QWidget()
-        inside.setLayout(column(
-            label(_("Options"), "section"), 8, self.options, 4, line(), 8, sure, None, self.print, self.saves,
-            gap=4, margins=(16, 14, 16, 16),
-        ))  # fmt: skip
+        inside.setLayout(
+            column(
+                label(_("Options"), "section"),
+                8,
+                self.options,
+                4,
+                line(),
+                8,
+                sure,
+                None,
+                gap=4,
+                margins=(16, 14, 16, 8),
+            )
+        )
+        ways = column(self.print, self.saves, gap=8, margins=(16, 8, 16, 16))
         side = ground("side")
         side.setFixedWidth(308)
-        side.setLayout(column(scrolling(inside), gap=0))
+        layout = column(scrolling(inside), ways, gap=0)
+        layout.setStretch(0, 1)
+        side.setLayout(layout)
         return side
 
     # Choosing
@@ -229,8 +254,10 @@ class DocumentsPage(Page):
         emptied(self.saves)
         for ending in document.formats:
             name = _(FORMATS[ending])
-            symbol = {"pdf": "file-text", "png": "image", "ics": "calendar-days"}.get(ending, "file-spreadsheet")
-            self.saves.addWidget(button(name, lambda ending=ending: self.ask_save(ending), icon_name=symbol))
+            symbol = {"pdf": "file-text", "png": "image", "ics": "calendar-days"}.get(
+                ending, "file-spreadsheet"
+            )
+            self.saves.addWidget(button(name, partial(self.ask_save, ending), icon_name=symbol))
         self._remake()
 
     # Making
@@ -255,7 +282,9 @@ class DocumentsPage(Page):
         document, picture = self.document, self.picture
         ending = document.formats[0]
         steps = make(document, picture, request, f".{ending}")
-        self.making = Work(_(document.title), steps, lambda data: self._made(data, request, ending), self._fail, self)
+        self.making = Work(
+            _(document.title), steps, lambda data: self._made(data, request, ending), self._fail, self
+        )
 
     def _made(self, data: bytes, request: Request, ending: str) -> None:
         self.making = None
@@ -267,13 +296,13 @@ class DocumentsPage(Page):
             paper = self.options.paper
             count = self.preview.count()
             pages = ngettext("{count} page", "{count} pages", count).format(count=count)
-            self.size.setText(f"{paper}, {pages}")
+            self.extent.setText(f"{paper}, {pages}")
             self._tell_page()
         else:
             from .other_preview import describe
 
             emptied(self.other_inside)
-            self.size.setText(f"{ending.upper()}, {max(1, len(data) // 1024):,} KB")
+            self.extent.setText(f"{ending.upper()}, {max(1, len(data) // 1024):,} KB")
             self.other_inside.addWidget(describe(data, ending))
         self._certain()
 
@@ -286,7 +315,7 @@ class DocumentsPage(Page):
             raise error
         self.data = b""
         self.preview.clear()
-        self.size.setText("")
+        self.extent.setText("")
         self.notice.setText(str(error))
         self.notice.show()
         self.print.setEnabled(False)
@@ -295,9 +324,12 @@ class DocumentsPage(Page):
         """Say what is certain about these pages, or what had to be left out."""
         self.print.setEnabled(bool(self.data))
         good = not self.notes
-        self.certain_mark.setPixmap(icon("circle-check" if good else "triangle-alert", "good" if good else "warn")
-                                    .pixmap(16, 16))  # fmt: skip
-        self.certain.setText(_("Nothing is cut: everything placed is on paper.") if good else "\n".join(self.notes))
+        self.certain_mark.setPixmap(
+            icon("circle-check" if good else "triangle-alert", "good" if good else "warn").pixmap(16, 16)
+        )
+        self.certain.setText(
+            _("Nothing is cut: everything placed is on paper.") if good else "\n".join(self.notes)
+        )
         restyle(self.certain)
 
     def _tell_page(self) -> None:
@@ -325,7 +357,9 @@ class DocumentsPage(Page):
 
         folder = file.current()
         name = safe_name(self._name(), ending)
-        dialog = QFileDialog(self.lectern, _(FORMATS[ending]).rstrip("…"), str(folder.parent if folder else Path.home()))
+        dialog = QFileDialog(
+            self.lectern, _(FORMATS[ending]).rstrip("…"), str(folder.parent if folder else Path.home())
+        )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
         dialog.setNameFilter(f"{ending.upper()} (*.{ending})")
@@ -346,8 +380,12 @@ class DocumentsPage(Page):
         from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
-        self.lectern.tell(_("Saved {name}.").format(name=path.name), level="good", name=_("Show folder"),
-                          act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))))  # fmt: skip
+        self.lectern.tell(
+            _("Saved {name}.").format(name=path.name),
+            level="good",
+            name=_("Show folder"),
+            act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+        )
 
     def _name(self) -> str:
         event = self.picture.get("event", self.event_id)

@@ -1,5 +1,6 @@
 """What an empty page says: what to do next, and what a kind of event brings."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -62,17 +63,26 @@ def first_event(window: "Window") -> QVBoxLayout:
     grid.setSpacing(12)
     for number, key in enumerate(FIRST_KINDS):
         kind = KINDS[key]
-        made = choice(kind.icon, _(kind.name), kind_promise(key), "", lambda key=key: window.new_event(key))
+        made = choice(kind.icon, _(kind.name), kind_promise(key), "", partial(window.new_event, key))
         made.setProperty("tone", KIND_COLOURS.get(key, "slate"))
         grid.addWidget(made, number // 2, number % 2)
     text = _("Choose a kind: it brings its usual tasks, sessions and documents, which you can change.")
     box = QWidget()
     box.setMaximumWidth(720)
     upload = _("Import from Excel, iCalendar or a schedule file…")
-    box.setLayout(column(
-        Sketch(), 16, label(_("Plan the first event"), "page"), label(text, "second", wrap=True), 12, grid, 12,
-        row(button(upload, window.files.ask_import, icon_name="upload"), None), gap=6,
-    ))  # fmt: skip
+    box.setLayout(
+        column(
+            Sketch(),
+            16,
+            label(_("Plan the first event"), "page"),
+            label(text, "second", wrap=True),
+            12,
+            grid,
+            12,
+            row(button(upload, window.files.ask_import, icon_name="upload"), None),
+            gap=6,
+        )
+    )
     return column(48, row(None, box, None), None, gap=0)
 
 

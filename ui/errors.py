@@ -1,4 +1,5 @@
-"""What goes wrong in front of the user: a sentence where they can put it right, one dialog where we cannot."""
+"""What goes wrong in front of the user: a sentence where they can put it right, one dialog where we
+cannot."""
 
 import logging
 import sys

@@ -42,8 +42,11 @@ if TYPE_CHECKING:
     from .window import Window
 
 TABS = {
-    "overview": N_("Overview"), "sessions": N_("Sessions"), "people": N_("People"), "guests": N_("Sign-up list"),
-}  # fmt: skip
+    "overview": N_("Overview"),
+    "sessions": N_("Sessions"),
+    "people": N_("People"),
+    "guests": N_("Sign-up list"),
+}
 
 
 class EventPage(Page):
@@ -81,7 +84,9 @@ class EventPage(Page):
         menu.addSeparator()
         menu.addAction(_("Delete this event"), self.delete)
         more.setMenu(menu)
-        papers = button(_("Documents"), lambda: self.lectern.go("documents", self.event_id), icon_name="printer")
+        papers = button(
+            _("Documents"), lambda: self.lectern.go("documents", self.event_id), icon_name="printer"
+        )
         head = row(crumb, self.title, self.status, self.summary, papers, more, gap=8, margins=(20, 8, 24, 0))
         head.setStretch(1, 2)
         head.setStretch(3, 3)
@@ -113,7 +118,7 @@ class EventPage(Page):
     def scope(self) -> int | None:
         return self.event_id
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         search = getattr(self.parts.get(self.tab), "search", None)
         if search is not None:
             search.setFocus()

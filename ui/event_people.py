@@ -1,6 +1,7 @@
 """Everybody who appears in an event: in which sessions, in which role, and what they replied."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint
@@ -42,14 +43,21 @@ def _reply(line: Appears) -> Sequence[Part]:
 
 
 COLUMNS = (
-    Column("person", N_("Name"), lambda a: a.person.name, 220, parts=lambda a: (
-        Part(initials(a.person.name), mark="face"),), second=lambda a: a.person.title or a.organisation, first=True),
+    Column(
+        "person",
+        N_("Name"),
+        lambda a: a.person.name,
+        220,
+        parts=lambda a: (Part(initials(a.person.name), mark="face"),),
+        second=lambda a: a.person.title or a.organisation,
+        first=True,
+    ),
     Column("role", N_("Role"), lambda a: _(ROLES.get(a.row.role, a.row.role)), 110),
     Column("session", N_("Session"), lambda a: a.session.title, 320),
     Column("when", N_("When"), lambda a: moment(a.session.starts), 160, key=lambda a: a.session.starts),
-    Column("phone", N_("Telephone"), lambda a: a.person.phone, 130),
+    Column("phone", N_("Telephone"), lambda a: a.person.phone, 130, spare=1),
     Column("reply", N_("Reply"), lambda a: _(REPLIES[a.row.reply]), 120, parts=_reply),
-)  # fmt: skip
+)
 
 
 class EventPeople(QWidget):
@@ -72,7 +80,7 @@ class EventPeople(QWidget):
         self.chips.changed.connect(self._filter)
         self.sums = label("", "small")
         self.table.opened.connect(lambda line: page.lectern.go("people", line.person.id))
-        self.table.typed.connect(lambda text: (self.search.setFocus(), self.search.insert(text)))
+        self.table.typed.connect(self.search.type_on)
         self.table.menu_wanted.connect(self._menu)
         yes = button(_("Said yes"), lambda: self.reply("yes"), icon_name="circle-check", role="quiet")
         no = button(_("Said no"), lambda: self.reply("no"), icon_name="circle-x", role="quiet")
@@ -121,11 +129,13 @@ class EventPeople(QWidget):
         menu = QMenu(self)
         chosen = self.table.chosen()
         for key, name in REPLIES.items():
-            menu.addAction(_(name), lambda key=key: self.reply(key)).setEnabled(bool(chosen))
+            menu.addAction(_(name), partial(self.reply, key)).setEnabled(bool(chosen))
         if len(chosen) == 1:
             menu.addSeparator()
             menu.addAction(_("Open person"), lambda: self.page.lectern.go("people", chosen[0].person.id))
-            menu.addAction(_("Open session"), lambda: self.page.lectern.go_to("session", chosen[0].session.id))
+            menu.addAction(
+                _("Open session"), lambda: self.page.lectern.go_to("session", chosen[0].session.id)
+            )
         menu.addSeparator()
         menu.addAction(_("Copy"), self.table.copy)
         menu.popup(at)

@@ -1,6 +1,7 @@
 """The Events page: every event of the season, filtered as one types, several changed at once."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
@@ -54,20 +55,55 @@ class EventsPage(Page):
         p = self._picture
         return (
             Column("event", N_("Event"), lambda e: e.title, 300, first=True, parts=self._title),
-            Column("programme", N_("Programme"), lambda e: programme_name(p(), e), 160, parts=self._programme),
+            Column(
+                "programme",
+                N_("Programme"),
+                lambda e: programme_name(p(), e),
+                160,
+                parts=self._programme,
+                spare=3,
+            ),
             Column("kind", N_("Kind"), kind_name, 110, hidden=True),
             Column("where", N_("Where"), lambda e: where(p(), e), 96),
             Column("when", N_("When"), _when, 152, key=lambda e: e.starts, parts=_when_parts),
-            Column("status", N_("Status"), lambda e: status_part(e.status).text, 100,
-                   parts=lambda e: (status_part(e.status),), key=lambda e: list(STATUSES).index(e.status)),
-            Column("sessions", N_("Sessions"), self._sessions, 74, right=True, searched=False,
-                   key=lambda e: len(p().of("session", "event_id", e.id))),
-            Column("expected", N_("Expected"), lambda e: number(e.expected), 78, right=True, searched=False,
-                   key=lambda e: e.expected),
-            Column("problems", N_("Problems"), self._problem_text, 90, parts=self._problem_parts, searched=False,
-                   key=lambda e: [-n for n in self.problems.get(e.id, (0, 0))]),
-            Column("owner", N_("Owner"), self._owner, 96),
-        )  # fmt: skip
+            Column(
+                "status",
+                N_("Status"),
+                lambda e: status_part(e.status).text,
+                100,
+                parts=lambda e: (status_part(e.status),),
+                key=lambda e: list(STATUSES).index(e.status),
+            ),
+            Column(
+                "sessions",
+                N_("Sessions"),
+                self._sessions,
+                74,
+                right=True,
+                searched=False,
+                key=lambda e: len(p().of("session", "event_id", e.id)),
+                spare=2,
+            ),
+            Column(
+                "expected",
+                N_("Expected"),
+                lambda e: number(e.expected),
+                78,
+                right=True,
+                searched=False,
+                key=lambda e: e.expected,
+            ),
+            Column(
+                "problems",
+                N_("Problems"),
+                self._problem_text,
+                90,
+                parts=self._problem_parts,
+                searched=False,
+                key=lambda e: [-n for n in self.problems.get(e.id, (0, 0))],
+            ),
+            Column("owner", N_("Owner"), self._owner, 96, spare=1),
+        )
 
     def _lay_out(self) -> None:
         columns = button(_("Columns"), self._choose_columns, icon_name="columns-3", role="quiet")
@@ -78,8 +114,14 @@ class EventsPage(Page):
         head.setContentsMargins(24, 18, 24, 0)
         filters = row(self.search, self.chips, None, gap=8, margins=(24, 12, 24, 8))
         foot = ground("foot")
-        foot.setLayout(row(self.sums, None, label(_("Type to filter · Space selects · Enter opens · Ctrl+C copies "
-                           "to Excel"), "hint"), margins=(24, 6, 24, 6)))  # fmt: skip
+        foot.setLayout(
+            row(
+                self.sums,
+                None,
+                label(_("Type to filter · Space selects · Enter opens · Ctrl+C copies to Excel"), "hint"),
+                margins=(24, 6, 24, 6),
+            )
+        )
         full = QWidget()
         full.setLayout(column(filters, row(self.table, margins=(24, 0, 24, 0)), foot, gap=0))
         empty = QWidget()
@@ -94,7 +136,7 @@ class EventsPage(Page):
         self.search.down.connect(self._into_list)
         self.chips.changed.connect(self._filter)
         self.table.opened.connect(lambda event: self.lectern.go("event", event.id))
-        self.table.typed.connect(lambda text: (self.search.setFocus(), self.search.insert(text)))
+        self.table.typed.connect(self.search.type_on)
         self.table.chosen_changed.connect(self._sum)
         self.table.menu_wanted.connect(self._menu)
 
@@ -149,10 +191,20 @@ class EventsPage(Page):
             Filter("status", N_("Status"), lambda e: e.status, lambda k: _(STATUSES[k]), list(STATUSES)),
             Filter("kind", N_("Kind"), lambda e: e.kind, lambda k: _(KINDS[k].name), self._kinds),
             Filter("city", N_("City"), lambda e: where(p(), e), str, self._cities),
-            Filter("campaign", N_("Campaign"), lambda e: e.campaign_id,
-                   lambda k: p().tables["campaign"][k].title, lambda: [c.id for c in p().all("campaign")]),
-            Filter("problems", N_("With problems"), lambda e: e.id in self.problems, count=lambda: len(self.problems)),
-        ]  # fmt: skip
+            Filter(
+                "campaign",
+                N_("Campaign"),
+                lambda e: e.campaign_id,
+                lambda k: p().tables["campaign"][k].title,
+                lambda: [c.id for c in p().all("campaign")],
+            ),
+            Filter(
+                "problems",
+                N_("With problems"),
+                lambda e: e.id in self.problems,
+                count=lambda: len(self.problems),
+            ),
+        ]
 
     def _kinds(self) -> list[str]:
         used = {event.kind for event in self.picture.all("event")}
@@ -203,19 +255,21 @@ class EventsPage(Page):
     def _status_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(_("Status"), parent)
         for key, name in STATUSES.items():
-            menu.addAction(_(name), lambda key=key: self.change(status=key))
+            menu.addAction(_(name), partial(self.change, status=key))
         return menu
 
     def _fill_campaigns(self, menu: QMenu) -> None:
         menu.clear()
         menu.addAction(_("none"), lambda: self.change(campaign=None))
         for campaign in self.picture.all("campaign"):
-            menu.addAction(campaign.title, lambda c=campaign.id: self.change(campaign=c))
+            menu.addAction(campaign.title, partial(self.change, campaign=campaign.id))
 
     def change(self, **values: Any) -> None:
         """Give all chosen events the same value, in one step."""
         events = self.table.chosen()
-        name = ngettext("Change {count} event", "Change {count} events", len(events)).format(count=len(events))
+        name = ngettext("Change {count} event", "Change {count} events", len(events)).format(
+            count=len(events)
+        )
         with saying(self.lectern), step(name):
             for row_ in events:
                 event = Event.fetch(row_.id)
@@ -253,7 +307,7 @@ class EventsPage(Page):
 
     def _choose_columns(self) -> None:
         at = self.columns_button.mapToGlobal(QPoint(0, self.columns_button.height()))
-        self.table.horizontalHeader().columns_menu().popup(at)
+        self.table.head.columns_menu().popup(at)
 
     # What the window asks
 
@@ -268,7 +322,7 @@ class EventsPage(Page):
     def begin(self) -> None:
         self.table.setFocus()
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
 

@@ -87,7 +87,8 @@ class Files:
     # Doing
 
     def new(self, path: Path) -> None:
-        """Make an empty plan and show it. A file that is replaced on purpose was asked about by the dialog."""
+        """Make an empty plan and show it. A file that is replaced on purpose was asked about by the
+        dialog."""
         self._make(path, lambda: None)
 
     def sample(self, path: Path, year: int | None = None) -> None:
@@ -175,7 +176,8 @@ class Files:
             self.window.tell(_("Saved a copy as {name}.").format(name=path.name), level="good")
 
     def restore(self, backup: Path, path: Path) -> None:
-        """Put a backup in the place of a plan that cannot be opened; what lies there is moved aside, never deleted."""
+        """Put a backup in the place of a plan that cannot be opened; what lies there is moved aside,
+        never deleted."""
         from models.backup import restore
 
         with saying(self.window):

@@ -21,9 +21,9 @@ class FocusRing(QWidget):
         application.focusChanged.connect(self._moved)
         self.hide()
 
-    def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        for widget in self.followed:
-            widget.removeEventFilter(self)
+    def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        for old in self.followed:
+            old.removeEventFilter(self)
         self.followed = []
         self.target = now if isinstance(now, QAbstractButton) and now.window() is self.window() else None
         if self.target:

@@ -1,4 +1,5 @@
-"""A table one types into, like a sheet: cells are chosen, edited, filled, pasted and emptied; one act is one step."""
+"""A table one types into, like a sheet: cells are chosen, edited, filled, pasted and emptied; one act is
+one step."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -19,16 +20,19 @@ from models.database import Problem
 from models.history import step
 from models.words import _, ngettext
 
+from .cells import Cells
+from .clipboard import from_clipboard, put_on_clipboard
 from .columns import Column, Row
 from .parts import restyle
 from .rows import Index
-from .table import Cells, Table, from_clipboard, put_on_clipboard
+from .table import Table
 
 Cell = tuple[int, Column, str]
 
 
 class Grid(Table):
-    """`add_rows` makes rows for what is pasted below the last one; `refused` tells why something was not taken."""
+    """`add_rows` makes rows for what is pasted below the last one; `refused` tells why something was not
+    taken."""
 
     refused = Signal(str)
     removed = Signal()
@@ -102,7 +106,8 @@ class Grid(Table):
             put_on_clipboard(cells)
 
     def paste(self) -> None:
-        """Paste cells at the cursor, in one step; one copied cell fills the choice; new lines become new rows."""
+        """Paste cells at the cursor, in one step; one copied cell fills the choice; new lines become new
+        rows."""
         lines = [line for line in from_clipboard() if any(cell.strip() for cell in line)]
         if not lines:
             return
@@ -110,7 +115,11 @@ class Grid(Table):
         if len(lines) == 1 and len(lines[0]) == 1:
             text = lines[0][0]
             indexes = self.selectedIndexes() or [self.currentIndex()]
-            cells = [(self.rows.shown[i.row()].id, self.rows.columns[i.column()], text) for i in indexes if i.isValid()]
+            cells = [
+                (self.rows.shown[i.row()].id, self.rows.columns[i.column()], text)
+                for i in indexes
+                if i.isValid()
+            ]
             if cells:
                 self._say(lambda: self.put(cells, name))
                 return
@@ -122,7 +131,9 @@ class Grid(Table):
 
     def _pasted(self, lines: Sequence[Sequence[str]]) -> list[Cell]:
         header = self.horizontalHeader()
-        seen = [n for n in sorted(range(header.count()), key=header.visualIndex) if not self.isColumnHidden(n)]
+        seen = [
+            n for n in sorted(range(header.count()), key=header.visualIndex) if not self.isColumnHidden(n)
+        ]
         columns = [self.rows.columns[n] for n in seen]
         titles = [_(column.title).casefold() for column in columns]
         first = [cell.strip().casefold() for cell in lines[0]]
@@ -146,7 +157,9 @@ class Grid(Table):
 
     def empty(self) -> None:
         """Empty the chosen cells."""
-        cells = [(self.rows.shown[i.row()].id, self.rows.columns[i.column()], "") for i in self.selectedIndexes()]
+        cells = [
+            (self.rows.shown[i.row()].id, self.rows.columns[i.column()], "") for i in self.selectedIndexes()
+        ]
         if cells:
             self._say(lambda: self.put(cells, _("Empty cells") if len(cells) > 1 else ""))
 
@@ -192,7 +205,9 @@ class Editing(Cells):
         made.setAccessibleName(_(column.title))
         made.setFrame(False)
         if column.choices:
-            made.setCompleter(_Offers(list(column.choices(row)), made, several=column.several, strict=column.strict))
+            made.setCompleter(
+                _Offers(list(column.choices(row)), made, several=column.several, strict=column.strict)
+            )
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -231,7 +246,9 @@ class Editing(Cells):
             editor.setProperty("wrong", "no")
             return False
         if event.type() == QEvent.Type.FocusOut:
-            popup = editor.completer() and editor.completer().popup().isVisible()
+            completer = editor.completer()
+            offers = completer.popup() if completer else None
+            popup = offers is not None and offers.isVisible()
             menu = event.reason() == Qt.FocusReason.PopupFocusReason  # type: ignore[attr-defined]
             kept = editor.property("kept") or editor.property("wrong") == "yes"
             if not popup and not menu and not kept:
@@ -283,4 +300,3 @@ class _Offers(QCompleter):
 
     def splitPath(self, path: str) -> list[str]:
         return [path.rpartition(",")[2].strip()] if self.several else [path]
-

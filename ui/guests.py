@@ -1,6 +1,7 @@
 """The sign-up list of an event (报名表): typed, pasted, or imported; with groups."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
@@ -35,16 +36,28 @@ class Guests(QWidget):
         self.table.setAccessibleName(_("Sign-up list"))
         self.search = Search(_("Filter the list"))
         self.search.setFixedWidth(240)
-        self.chips = Chips([
-            Filter("state", N_("State"), lambda g: g.state, lambda k: _(PARTICIPANT_STATES[k]), list(PARTICIPANT_STATES)),
-            Filter("group", N_("Group"), self._group, str, self._group_names),
-        ])  # fmt: skip
+        self.chips = Chips(
+            [
+                Filter(
+                    "state",
+                    N_("State"),
+                    lambda g: g.state,
+                    lambda k: _(PARTICIPANT_STATES[k]),
+                    list(PARTICIPANT_STATES),
+                ),
+                Filter("group", N_("Group"), self._group, str, self._group_names),
+            ]
+        )
         self.sums = label("", "small")
         upload = button(_("Import…"), self._import, icon_name="upload", role="quiet")
         gone = button(_("Delete"), self.delete, icon_name="trash-2", role="quiet")
         new = button(_("Add a person"), self.add, icon_name="plus", role="primary")
-        tools = row(self.search, self.chips, None, self.sums, 8, upload, gone, new, gap=6, margins=(24, 10, 24, 10))
-        hint = _("Type names, paste lines from Excel (with or without their titles), or import a sign-up sheet.")
+        tools = row(
+            self.search, self.chips, None, self.sums, 8, upload, gone, new, gap=6, margins=(24, 10, 24, 10)
+        )
+        hint = _(
+            "Type names, paste lines from Excel (with or without their titles), or import a sign-up sheet."
+        )
         ways = (
             button(_("Add a person"), self.add, icon_name="plus", role="primary"),
             button(_("Import a sign-up sheet…"), self._import, icon_name="upload"),
@@ -66,20 +79,45 @@ class Guests(QWidget):
     def _columns(self) -> Sequence[Column]:
         return (
             Column("name", N_("Name"), lambda g: g.name, 160, put=_put("name"), first=True),
-            Column("organisation", N_("Organisation"), lambda g: g.organisation, 220, put=_put("organisation"),
-                   choices=lambda g: sorted({o.name for o in self.page.picture.all("organisation")})),
-            Column("group", N_("Group"), self._group, 140, put=self._put_group,
-                   choices=lambda g: self._group_names()),
+            Column(
+                "organisation",
+                N_("Organisation"),
+                lambda g: g.organisation,
+                220,
+                put=_put("organisation"),
+                choices=lambda g: sorted({o.name for o in self.page.picture.all("organisation")}),
+            ),
+            Column(
+                "group",
+                N_("Group"),
+                self._group,
+                140,
+                put=self._put_group,
+                choices=lambda g: self._group_names(),
+            ),
             Column("title", N_("Position"), lambda g: g.title, 120, put=_put("title")),
             Column("phone", N_("Telephone"), lambda g: g.phone, 130, put=_put("phone")),
-            Column("email", N_("E-mail"), lambda g: g.email, 170, put=_put("email")),
-            Column("state", N_("State"), lambda g: _(PARTICIPANT_STATES.get(g.state, g.state)), 100,
-                   put=_coded("state", PARTICIPANT_STATES), strict=True,
-                   choices=lambda g: [_(n) for n in PARTICIPANT_STATES.values()]),
-            Column("consent", N_("Photographs"), lambda g: _(CONSENTS.get(g.consent, "")), 104,
-                   put=_coded("consent", CONSENTS), strict=True, choices=lambda g: [_(n) for n in CONSENTS.values()]),
-            Column("notes", N_("Notes"), lambda g: g.notes, 140, put=_put("notes")),
-        )  # fmt: skip
+            Column("email", N_("E-mail"), lambda g: g.email, 170, put=_put("email"), spare=2),
+            Column(
+                "state",
+                N_("State"),
+                lambda g: _(PARTICIPANT_STATES.get(g.state, g.state)),
+                100,
+                put=_coded("state", PARTICIPANT_STATES),
+                strict=True,
+                choices=lambda g: [_(n) for n in PARTICIPANT_STATES.values()],
+            ),
+            Column(
+                "consent",
+                N_("Photographs"),
+                lambda g: _(CONSENTS.get(g.consent, "")),
+                104,
+                put=_coded("consent", CONSENTS),
+                strict=True,
+                choices=lambda g: [_(n) for n in CONSENTS.values()],
+            ),
+            Column("notes", N_("Notes"), lambda g: g.notes, 140, put=_put("notes"), spare=1),
+        )
 
     def _group(self, guest: Row) -> str:
         group = self.page.picture.get("group", guest.group_id)
@@ -136,7 +174,9 @@ class Guests(QWidget):
         chosen = self.table.chosen()
         if not chosen:
             return
-        text = ngettext("Delete {count} person from the list", "Delete {count} people from the list", len(chosen))
+        text = ngettext(
+            "Delete {count} person from the list", "Delete {count} people from the list", len(chosen)
+        )
         with saying(self.page.lectern):
             with step(text.format(count=len(chosen))):
                 for guest in chosen:
@@ -154,7 +194,7 @@ class Guests(QWidget):
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         for key, name in PARTICIPANT_STATES.items():
-            menu.addAction(_(name), lambda key=key: self.mark(key))
+            menu.addAction(_(name), partial(self.mark, key))
         menu.addSeparator()
         menu.addAction(_("Copy"), self.table.copy)
         menu.addAction(_("Paste"), self.table.paste)

@@ -17,43 +17,86 @@ if TYPE_CHECKING:
 TEXTS: dict[str, tuple[str, ...]] = {
     "home": (
         N_("Home shows this week, what needs attention, what comes next, and how far each campaign is."),
-        N_("Click an event to open it. Click a problem to go to the session it is about; the ways out of it stand in the "
-           "list of problems at the bottom (Ctrl+J)."),
+        N_(
+            "Click an event to open it. Click a problem to go to the session it is about; the ways out "
+            "of it stand in the "
+            "list of problems at the bottom (Ctrl+J)."
+        ),
     ),
     "events": (
         N_("Every event of the season. Type to filter; the chips filter by status, kind, city and campaign."),
-        N_("A click on a heading sorts, Shift and a click adds a second order. “Columns” chooses what is shown."),
-        N_("Tick several events to change their status or campaign at once, or to delete them. Ctrl+C copies them for "
-           "Excel."),
+        N_(
+            "A click on a heading sorts, Shift and a click adds a second order. “Columns” chooses what "
+            "is shown."
+        ),
+        N_(
+            "Tick several events to change their status or campaign at once, or to delete them. Ctrl+C "
+            "copies them for "
+            "Excel."
+        ),
         N_("“New event” asks for kind, title and day; the kind brings its usual sessions and tasks."),
     ),
     "event": (
         N_("Everything about one event. A click on a value edits it; Enter keeps, Esc gives back."),
         N_("Moving an event to another day takes its sessions and groups along."),
-        N_("In the sessions, type into any cell: “930” or “9:30” as a start, “45” or “1:30” as a length, names divided by "
-           "commas as rooms and people. A role stands in brackets: “Wang Fang (moderator)”. New names are added to the plan."),
-        N_("Paste lines from Excel at the cursor, with or without their headings. Choose several cells of a column and type "
-           "once to fill them all. Ctrl+Delete deletes sessions."),
-        N_("Nothing is forbidden: what clashes stands in the list of problems, with ways out that were tried."),
+        N_(
+            "In the sessions, type into any cell: “930” or “9:30” as a start, “45” or “1:30” as a "
+            "length, names divided by "
+            "commas as rooms and people. A role stands in brackets: “Wang Fang (moderator)”. New names "
+            "are added to the plan."
+        ),
+        N_(
+            "Paste lines from Excel at the cursor, with or without their headings. Choose several "
+            "cells of a column and type "
+            "once to fill them all. Ctrl+Delete deletes sessions."
+        ),
+        N_(
+            "Nothing is forbidden: what clashes stands in the list of problems, with ways out that "
+            "were tried."
+        ),
     ),
     "people": (
-        N_("Speakers, guides, hosts, owners and contacts. Arrows move in the list; everything at the right can be edited."),
+        N_(
+            "Speakers, guides, hosts, owners and contacts. Arrows move in the list; everything at the "
+            "right can be edited."
+        ),
         N_("“Cannot” keeps leave and other absences; a session during an absence becomes a problem."),
     ),
     "organisations": (
-        N_("Universities, schools, agencies and companies. Import the list of the Ministry of Education to have them all."),
+        N_(
+            "Universities, schools, agencies and companies. Import the list of the Ministry of "
+            "Education to have them all."
+        ),
     ),
     "places": (
-        N_("Venues and their rooms. Rooms are a table to type into; seats and hours are compared with the sessions."),
+        N_(
+            "Venues and their rooms. Rooms are a table to type into; seats and hours are compared with "
+            "the sessions."
+        ),
         N_("Removing a room puts the sessions that were only there back among those to be placed."),
     ),
     "documents": (
         N_("Choose an event and a document; the pages are the true ones, as they will be printed."),
-        N_("Options redraw the pages at once. Print, or save as PDF, picture (for WeChat), Excel or calendar."),
+        N_(
+            "Options redraw the pages at once. Print, or save as PDF, picture (for WeChat), Excel or "
+            "calendar."
+        ),
         N_("Ctrl and the wheel zoom; + and − too; 0 fits the width."),
     ),
 }
-KEYS = ("search", "find", "undo", "redo", "new_event", "import", "back", "problems", "rail", "next_area", "help")
+KEYS = (
+    "search",
+    "find",
+    "undo",
+    "redo",
+    "new_event",
+    "import",
+    "back",
+    "problems",
+    "rail",
+    "next_area",
+    "help",
+)
 
 
 class HelpPage(Page):
@@ -73,7 +116,7 @@ class HelpPage(Page):
         self.setLayout(column(scrolling(holder), gap=0))
 
     def refresh(self) -> None:
-        from .window import PAGES
+        from .pages import PAGES
 
         emptied(self.inside)
         title = _(PAGES[self.topic].title)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 A_DAY = 5
 ATTENTION = 8
 NEXT = 4
+LONG = 7
 
 
 class HomePage(Page):
@@ -72,7 +74,9 @@ class HomePage(Page):
 
     def _sentence(self, today: date, events: list[Row]) -> str:
         """Where the season stands, in one sentence."""
-        ahead = sorted((c for c in self.picture.all("campaign") if c.starts and c.starts > today), key=lambda c: c.starts)
+        ahead = sorted(
+            (c for c in self.picture.all("campaign") if c.starts and c.starts > today), key=lambda c: c.starts
+        )
         coming = [e for e in events if e.starts.date() >= today]
         parts = []
         if ahead:
@@ -93,8 +97,8 @@ class HomePage(Page):
             if number:
                 layout.addWidget(line("v"))
             layout.addWidget(Day(self, day, [e for e in events if _covers(e, day)]), 1)
+        layout.addStrut(168)
         box.setLayout(layout)
-        box.setMinimumHeight(168)
         return box
 
     def _attention(self) -> QWidget:
@@ -122,10 +126,10 @@ class HomePage(Page):
                 continue
             name, ink = MARKS[finding.level]
             event = self.picture.get("event", event_of(self.picture, finding))
-            session = next((i for t, i in finding.objects if t == "session"), None)
+            session = next((i for t, i in finding.objects if t == "session"), 0)
             second = f"{event.title} · {moment(event.starts)}" if event else ""
             made.append(_line(name, ink, finding.message(), second,
-                              lambda s=session: s and self.lectern.go_to("session", s)))  # fmt: skip
+                              partial(self.lectern.go_to, "session", session)))  # fmt: skip
             if len(made) > 200:
                 break
         return made
@@ -133,13 +137,24 @@ class HomePage(Page):
     def _tasks(self) -> list[QPushButton]:
         """Tasks with a date that is past or this week."""
         made, soon = [], date.today() + timedelta(days=7)
-        for task in sorted((t for t in self.picture.all("task") if t.due and not t.done), key=lambda t: t.due):
+        for task in sorted(
+            (t for t in self.picture.all("task") if t.due and not t.done), key=lambda t: t.due
+        ):
             if task.due <= soon:
                 event = self.picture.get("event", task.event_id)
                 text = _("Overdue since {day}") if task.due < date.today() else _("Due on {day}")
                 second = text.format(day=short_day(task.due)) + (f" · {event.title}" if event else "")
-                made.append(_line("clock", "text-2", task.title, second,
-                                  lambda e=task.event_id: e and self.lectern.go("event", e)))  # fmt: skip
+                made.append(
+                    _line(
+                        "clock",
+                        "text-2",
+                        task.title,
+                        second,
+                        partial(self.lectern.go, "event", task.event_id)
+                        if task.event_id
+                        else self.lectern.back,
+                    )
+                )
         return made
 
     def _aside(self, today: date, events: list[Row]) -> QWidget:
@@ -184,7 +199,9 @@ class HomePage(Page):
         """Each campaign of the season with its events held, confirmed and open, against its target."""
         made: list[QWidget] = []
         for campaign in self.picture.all("campaign"):
-            rows = [e for e in self.picture.of("event", "campaign_id", campaign.id) if e.status != "cancelled"]
+            rows = [
+                e for e in self.picture.of("event", "campaign_id", campaign.id) if e.status != "cancelled"
+            ]
             target = json.loads(campaign.targets or "{}").get("events") or len(rows)
             if target:
                 held = sum(e.times for e in rows if e.status == "done")
@@ -210,7 +227,7 @@ class Day(QFrame):
         if today:
             head.addWidget(label(_("Today"), "smallstrong"))
         layout = column(head, 4, gap=6, margins=(8, 8, 6, 8))
-        for event in sorted(events, key=lambda e: e.starts)[:A_DAY]:
+        for event in sorted(events, key=lambda e: (e.starts.date() != day, e.starts))[:A_DAY]:
             layout.addWidget(_entry(page, event, day))
         if len(events) > A_DAY:
             layout.addWidget(label(_("{count} more").format(count=len(events) - A_DAY), "hint"))
@@ -254,7 +271,9 @@ class Bar(QWidget):
         head.setStretch(0, 1)
         self.setLayout(column(head, 14, gap=0))
         self.setAccessibleName(f"{name}: {count.text()}")
-        self.setToolTip(_("{held} held, {sure} confirmed, {target} in all").format(held=held, sure=sure, target=target))
+        self.setToolTip(
+            _("{held} held, {sure} confirmed, {target} in all").format(held=held, sure=sure, target=target)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -279,4 +298,8 @@ def _line(icon_name: str, ink: str, first: str, second: str, act: Any) -> QPushB
 
 
 def _covers(event: Row, day: date) -> bool:
-    return event.starts.date() <= day <= (event.ends or event.starts).date()
+    """Whether an event is on that day; what goes on for weeks shows on its first and last day only."""
+    first, last = event.starts.date(), (event.ends or event.starts).date()
+    if (last - first).days > LONG:
+        return day in (first, last)
+    return first <= day <= last

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,8 +35,14 @@ STATES = {
     "refused": (N_("Refused"), "octagon-alert", "bad"),
 }  # fmt: skip
 ORDER = list(STATES)
-FIELDS = {"rooms": N_("Room"), "people": N_("People"), "track": N_("Track"), "gone": N_("Gone"), "group": N_("Group"),
-          "organisation": N_("Organisation")}  # fmt: skip
+FIELDS = {
+    "rooms": N_("Room"),
+    "people": N_("People"),
+    "track": N_("Track"),
+    "gone": N_("Gone"),
+    "group": N_("Group"),
+    "organisation": N_("Organisation"),
+}
 
 
 class Entry(NamedTuple):
@@ -58,12 +65,20 @@ class Taken(NamedTuple):
 
 
 COLUMNS = (
-    Column("state", N_("What happens"), lambda e: _(STATES[e.state][0]), 150, key=lambda e: ORDER.index(e.state),
-           parts=lambda e: (Part(_(STATES[e.state][0]), STATES[e.state][2], STATES[e.state][1], STATES[e.state][2]),)),
+    Column(
+        "state",
+        N_("What happens"),
+        lambda e: _(STATES[e.state][0]),
+        150,
+        key=lambda e: ORDER.index(e.state),
+        parts=lambda e: (
+            Part(_(STATES[e.state][0]), STATES[e.state][2], STATES[e.state][1], STATES[e.state][2]),
+        ),
+    ),
     Column("title", N_("Entry"), lambda e: e.title, 260, first=True),
     Column("what", N_("In detail"), lambda e: e.what, 260),
     Column("place", N_("Where in the file"), lambda e: e.place, 130),
-)  # fmt: skip
+)
 
 
 class ImportPreview(QDialog):
@@ -114,13 +129,28 @@ class ImportPreview(QDialog):
         self.go.setProperty("size", "large")
         self.go.setDefault(True)
         self.go.setEnabled(False)
-        asks = row(label(_("Read it as"), "small"), self.kind, 12, label(_("For the event"), "small"), self.event_box, None)
+        asks = row(
+            label(_("Read it as"), "small"),
+            self.kind,
+            12,
+            label(_("For the event"), "small"),
+            self.event_box,
+            None,
+        )
         tools = row(self.counts, None, self.search)
         self.search.setFixedWidth(220)
         layout = column(
-            self.title, asks, self.notices, self.bar, tools, self.table, self.remove, row(None, cancel, self.go),
-            gap=10, margins=(20, 20, 20, 20),
-        )  # fmt: skip
+            self.title,
+            asks,
+            self.notices,
+            self.bar,
+            tools,
+            self.table,
+            self.remove,
+            row(None, cancel, self.go),
+            gap=10,
+            margins=(20, 20, 20, 20),
+        )
         layout.setStretch(5, 1)
         self.setLayout(layout)
         self.resize(self.sizeHint())
@@ -166,7 +196,9 @@ class ImportPreview(QDialog):
         self.taken, self.failed = found
         emptied(self.notices)
         for path, sentence in self.failed:
-            self.notices.addWidget(Banner("bad", f"{path.name}: {sentence}" if len(self.paths) > 1 else sentence))
+            self.notices.addWidget(
+                Banner("bad", f"{path.name}: {sentence}" if len(self.paths) > 1 else sentence)
+            )
         for taken in self.taken:
             for note in [*taken.proposal.notes, *getattr(taken.reading, "notes", ())][:4]:
                 self.notices.addWidget(Banner("info", note))
@@ -182,7 +214,7 @@ class ImportPreview(QDialog):
         for state, count in tally.items():
             if count:
                 name, symbol, ink = STATES[state]
-                chip = button(f"{_(name)}  {count:,}", lambda state=state: self._show_only(state), role="chip",
+                chip = button(f"{_(name)}  {count:,}", partial(self._show_only, state), role="chip",
                               icon_name=symbol, colour=ink)  # fmt: skip
                 chip.setCheckable(True)
                 chip.setChecked(self.only == state)
@@ -225,7 +257,9 @@ class ImportPreview(QDialog):
             window.go("event", touched, ("guests" if kinds == {"attendance"} else "sessions", None))
         elif kinds & {"organisations", "people"}:
             window.go(next(iter(kinds & {"organisations", "people"})))
-        window.tell(_("Imported: {added} new, {changed} changed.").format(added=added, changed=changed), undo=True)
+        window.tell(
+            _("Imported: {added} new, {changed} changed.").format(added=added, changed=changed), undo=True
+        )
 
     def reject(self) -> None:
         if self.work:
@@ -234,7 +268,8 @@ class ImportPreview(QDialog):
 
 
 def accept_all(taken: Sequence[Taken], event_id: int | None, *, remove_gone: bool = False) -> int | None:
-    """Take all files over in one step, each compared with what the one before it left. Returns the last event."""
+    """Take all files over in one step, each compared with what the one before it left. Returns the last
+    event."""
     from planning.importing import accept, propose
 
     touched = None
@@ -260,7 +295,9 @@ def _read(
     for number, path in enumerate(paths):
         yield number / len(paths)
         try:
-            reading = read(path, (kind,) if kind else None, picture.plan.time_zone, year=year, first_day=first)
+            reading = read(
+                path, (kind,) if kind else None, picture.plan.time_zone, year=year, first_day=first
+            )
             yield (number + 0.6) / len(paths)
             target = event_id if reading.kind in ("agenda", "attendance", "participants") else None
             taken.append(Taken(path, reading, propose(picture, reading, target)))
@@ -298,5 +335,3 @@ def _said(value: Any) -> str:
     if isinstance(value, tuple | list):
         return ", ".join(str(part[0] if isinstance(part, tuple) else part) for part in value)
     return "" if value is None else str(value)
-
-

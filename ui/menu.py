@@ -1,11 +1,13 @@
 """The menu bar, shown by Alt, and the actions behind it whose keys always work."""
 
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from models import history
 from models.settings import recent
@@ -87,9 +89,7 @@ class Menus(QObject):
         menu.clear()
         for path in map(Path, recent()):
             if path.exists():
-                menu.addAction(path.name, lambda path=path: self.window.files.open(path)).setToolTip(
-                    str(path)
-                )
+                menu.addAction(path.name, partial(self.window.files.open, path)).setToolTip(str(path))
         menu.setEnabled(not menu.isEmpty())
 
     def look_menu(self, parent: QMenu | QPushButton) -> QMenu:
@@ -104,12 +104,20 @@ class Menus(QObject):
         names = list(LANGUAGES.items())
         return self._choices(parent, _("Language"), "languages", names, language(), self.window.speak)
 
-    def _choices(self, parent, title, icon_name, names, now, choose) -> QMenu:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _choices(
+        self,
+        parent: QWidget,
+        title: str,
+        icon_name: str,
+        names: Iterable[tuple[str, str]],
+        now: str,
+        choose: Callable[[str], object],
+    ) -> QMenu:
         menu = QMenu(title, parent)
         menu.setIcon(icon(icon_name))
         group = QActionGroup(menu)
         for key, name in names:
-            action = menu.addAction(name, lambda key=key: choose(key))
+            action = menu.addAction(name, partial(choose, key))
             action.setCheckable(True)
             action.setChecked(key == now)
             group.addAction(action)
@@ -123,9 +131,3 @@ class Menus(QObject):
             self.bar.show()
             self.bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
             self.bar.setActiveAction(self.bar.actions()[0])
-
-
-def hide_when_left(bar: QMenuBar) -> None:
-    """Take the menu bar away again once nobody looks at it."""
-    if not bar.isNativeMenuBar() and not any(a.menu() and a.menu().isVisible() for a in bar.actions()):
-        bar.hide()

@@ -1,4 +1,5 @@
-"""The few things a new event needs: its kind, a title, a day, a place. Everything else is edited on its page."""
+"""The few things a new event needs: its kind, a title, a day, a place. Everything else is edited on its
+page."""
 
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -93,9 +94,13 @@ class NewEvent(QDialog):
         """What was typed, as the act takes it. The field that is wrong turns red."""
         kind = KINDS[self.kind.currentData()]
         values: dict[str, Any] = {
-            "kind": kind.key, "title": self.title.text().strip() or _(kind.name), "filled": self.filled.isChecked(),
-            "campaign": self.campaign.currentData(), "city": self.city.text().strip(), "starts": None,
-        }  # fmt: skip
+            "kind": kind.key,
+            "title": self.title.text().strip() or _(kind.name),
+            "filled": self.filled.isChecked(),
+            "campaign": self.campaign.currentData(),
+            "city": self.city.text().strip(),
+            "starts": None,
+        }
         if kind.key == "online_course":
             values["mode"] = "online"
         if self.day.text().strip():
@@ -140,5 +145,3 @@ def _fact(name: str, thing: Any) -> Any:
         words.setBuddy(thing)
         return row(words, thing, gap=8)
     return row(words, thing, gap=8)
-
-

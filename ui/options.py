@@ -19,10 +19,22 @@ if TYPE_CHECKING:
 PAPERS = ("A3", "A4", "A5", "Letter")
 #: Words of the values that options take.
 WORDS = {
-    "list": N_("List"), "grid": N_("Grid"), "book": N_("Book"), "pocket": N_("Pocket"), "time": N_("Time"),
-    "room": N_("Room"), "person": N_("Person"), "track": N_("Track"), "short": N_("Short"), "full": N_("Full"),
-    "none": N_("None"), "yes": N_("Yes"), "no": N_("No"), "public": N_("Public"), "staff": N_("Staff"),
-}  # fmt: skip
+    "list": N_("List"),
+    "grid": N_("Grid"),
+    "book": N_("Book"),
+    "pocket": N_("Pocket"),
+    "time": N_("Time"),
+    "room": N_("Room"),
+    "person": N_("Person"),
+    "track": N_("Track"),
+    "short": N_("Short"),
+    "full": N_("Full"),
+    "none": N_("None"),
+    "yes": N_("Yes"),
+    "no": N_("No"),
+    "public": N_("Public"),
+    "staff": N_("Staff"),
+}
 
 
 class Options(QWidget):
@@ -66,8 +78,11 @@ class Options(QWidget):
         self.changed.emit()
 
     def _segments(self, title: str, choices: Sequence[tuple[str, str]], now: str, choose: Any) -> None:
-        sorted_now = now if now in dict(choices) else "+".join(sorted(now.split("+"), key=list(LANGUAGES).index)
-                                                               if "+" in now else [now])  # fmt: skip
+        sorted_now = (
+            now
+            if now in dict(choices)
+            else "+".join(sorted(now.split("+"), key=list(LANGUAGES).index) if "+" in now else [now])
+        )
         wide = sum(len(text) + 4 for _key, text in choices) > 30
         if wide:
             self._combo(title, choices, sorted_now, choose)

@@ -1,6 +1,7 @@
 """The Organisations page: universities, schools, agencies, companies; their people, events and agreements."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -38,7 +39,9 @@ class OrganisationsPage(Directory):
     new_words = N_("New organisation")
     new_name = N_("New organisation")
     empty_title = N_("No organisations yet")
-    empty_text = N_("Import the list of universities of the Ministry of Education, or add the hosts one by one.")
+    empty_text = N_(
+        "Import the list of universities of the Ministry of Education, or add the hosts one by one."
+    )
 
     def columns(self) -> Sequence[Column]:
         return (
@@ -55,10 +58,21 @@ class OrganisationsPage(Directory):
     def filters(self) -> list[Filter]:
         rows = self.picture.all
         return [
-            Filter("kind", N_("Kind"), lambda o: o.kind, lambda k: _(ORGANISATION_KINDS[k]), list(ORGANISATION_KINDS)),
-            Filter("region", N_("Region"), lambda o: o.region, str,
-                   lambda: sorted({o.region for o in rows("organisation")} - {""})),
-        ]  # fmt: skip
+            Filter(
+                "kind",
+                N_("Kind"),
+                lambda o: o.kind,
+                lambda k: _(ORGANISATION_KINDS[k]),
+                list(ORGANISATION_KINDS),
+            ),
+            Filter(
+                "region",
+                N_("Region"),
+                lambda o: o.region,
+                str,
+                lambda: sorted({o.region for o in rows("organisation")} - {""}),
+            ),
+        ]
 
     def _second(self, organisation: Row) -> str:
         return " · ".join(filter(None, (organisation.name_other, organisation.region)))
@@ -75,14 +89,21 @@ class OrganisationsPage(Directory):
         partners = self.picture.of("event_partner", "organisation_id", row_.id)
         pairs = [(p, self.picture.get("event", p.event_id)) for p in partners]
         found = sorted(((p, e) for p, e in pairs if e), key=lambda pair: str(pair[1].starts), reverse=True)
-        lines = [detail_line(event_colour(self.picture, e), moment(e.starts, year=True) or _("no date yet"), e.title,
-                             _(PARTNER_ROLES[p.role]), lambda e=e: self.lectern.go("event", e.id))
-                 for p, e in found]  # fmt: skip
+        lines = [
+            detail_line(
+                event_colour(self.picture, e),
+                moment(e.starts, year=True) or _("no date yet"),
+                e.title,
+                _(PARTNER_ROLES[p.role]),
+                partial(self.lectern.go, "event", e.id),
+            )
+            for p, e in found
+        ]
         self.section(_("Events"), lines, _("No event with this organisation yet."))
         people = self.picture.of("person", "organisation_id", row_.id)
         if people:
             self.section(_("People"), [
-                detail_line("slate", p.phone, p.name, p.title, lambda p=p: self.lectern.go("people", p.id))
+                detail_line("slate", p.phone, p.name, p.title, partial(self.lectern.go, "people", p.id))
                 for p in people])  # fmt: skip
         self.section(_("Agreements"), [self._agreement(a) for a in
                                        self.picture.of("agreement", "organisation_id", row_.id)])  # fmt: skip
@@ -108,9 +129,11 @@ class OrganisationsPage(Directory):
             try:
                 with step(_("Add an agreement")):
                     Agreement.create(
-                        organisation=row_id, signed=read_day(signed.text()) if signed.text().strip() else None,
-                        ends=read_day(ends.text()) if ends.text().strip() else None, reference=reference.text(),
-                    )  # fmt: skip
+                        organisation=row_id,
+                        signed=read_day(signed.text()) if signed.text().strip() else None,
+                        ends=read_day(ends.text()) if ends.text().strip() else None,
+                        reference=reference.text(),
+                    )
             except Problem as problem:
                 error.setText(str(problem))
 

@@ -1,6 +1,7 @@
 """What is in a file that has no pages: the sheets of a workbook, the lines of a calendar or schedule file."""
 
 import io
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
@@ -47,9 +48,12 @@ def _workbook(layout: QVBoxLayout, data: bytes) -> None:
             continue
         widest = max(len(line) for line in lines)
         head = max(lines[:8], key=lambda line: sum(map(bool, line)))
-        body = [_Line(n, line + [""] * (widest - len(line))) for n, line in enumerate(lines[lines.index(head) + 1 :])]
+        body = [
+            _Line(n, line + [""] * (widest - len(line)))
+            for n, line in enumerate(lines[lines.index(head) + 1 :])
+        ]
         titles = head + [""] * (widest - len(head))
-        columns = [Column(str(n), title or " ", lambda r, n=n: r.cells[n], _width(n, titles, body))
+        columns = [Column(str(n), title or " ", _cell(n), _width(n, titles, body))
                    for n, title in enumerate(titles)]  # fmt: skip
         table = Table(f"sheet-{name}", columns, row_height=28)
         table.setAccessibleName(name)
@@ -57,6 +61,10 @@ def _workbook(layout: QVBoxLayout, data: bytes) -> None:
         table.setFixedHeight(36 + 28 * min(len(body), 14) + 14)
         layout.addWidget(label(name, "section"))
         layout.addWidget(table)
+
+
+def _cell(number: int) -> Callable[[_Line], str]:
+    return lambda line: line.cells[number]
 
 
 def _width(number: int, titles: list[str], lines: list[_Line]) -> int:

@@ -1,5 +1,6 @@
 """The facts of an event, who stands behind it, and which rooms it uses."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -22,10 +23,30 @@ if TYPE_CHECKING:
     from .event import EventPage
 
 FACTS = (
-    "kind", "mode", "starts", "ends", "city", "venue", "campaign", "part_of", "expected", "attended", "owner", "contact",
-    "audience", "language", "theme", "theme_other", "title_other", "city_other", "link", "times", "time_zone",
-    "day_starts", "notes",
-)  # fmt: skip
+    "kind",
+    "mode",
+    "starts",
+    "ends",
+    "city",
+    "venue",
+    "campaign",
+    "part_of",
+    "expected",
+    "attended",
+    "owner",
+    "contact",
+    "audience",
+    "language",
+    "theme",
+    "theme_other",
+    "title_other",
+    "city_other",
+    "link",
+    "times",
+    "time_zone",
+    "day_starts",
+    "notes",
+)
 
 
 class Overview(QWidget):
@@ -83,10 +104,18 @@ class Partners(QWidget):
         self.role.setFixedWidth(124)
         self.name.returnPressed.connect(self.add)
         plus = icon_button("plus", _("Add"), self.add)
-        self.setLayout(column(
-            label(_("Partners"), "section"), 4, line(), self.list, 8, row(self.name, self.role, plus), self.error,
-            gap=0,
-        ))  # fmt: skip
+        self.setLayout(
+            column(
+                label(_("Partners"), "section"),
+                4,
+                line(),
+                self.list,
+                8,
+                row(self.name, self.role, plus),
+                self.error,
+                gap=0,
+            )
+        )
 
     def refresh(self) -> None:
         """List the partners."""
@@ -103,7 +132,9 @@ class Partners(QWidget):
         role.setFixedWidth(96)
         inside = row(role, Elided(organisation.name), gap=8)
         inside.setStretch(1, 1)
-        goes = Holder(inside, 32, lambda: self.page.lectern.go("organisations", organisation.id), organisation.name)
+        goes = Holder(
+            inside, 32, lambda: self.page.lectern.go("organisations", organisation.id), organisation.name
+        )
         if inherited:
             return goes
         box = QWidget()
@@ -123,10 +154,14 @@ class Partners(QWidget):
         role = self.role.currentData()
         try:
             with step(_("Add partner {name}").format(name=name)):
-                organisation = Organisation.get_or_none(Organisation.name == name) or Organisation.create(name=name)
+                organisation = Organisation.get_or_none(Organisation.name == name) or Organisation.create(
+                    name=name
+                )
                 rows = EventPartner.select().where(EventPartner.event == self.page.event_id)
                 if rows.where(EventPartner.organisation == organisation, EventPartner.role == role).exists():
-                    raise Problem(_("{name} already is {role}.").format(name=name, role=_(PARTNER_ROLES[role])))
+                    raise Problem(
+                        _("{name} already is {role}.").format(name=name, role=_(PARTNER_ROLES[role]))
+                    )
                 EventPartner.create(event=self.page.event_id, organisation=organisation, role=role,
                                     position=rows.count())  # fmt: skip
         except Problem as problem:
@@ -212,13 +247,15 @@ class Rooms(QWidget):
         used = {room.id for room in picture.event_rooms(event.id)}
         free = [r for r in picture.of("room", "venue_id", event.venue_id) if r.id not in used]
         for room in free:
-            self.menu.addAction(room.name, lambda room=room.id: self.add(room))
+            self.menu.addAction(room.name, partial(self.add, room.id))
         if not free:
             text = _("No other room there") if event.venue_id else _("Give the event a venue first")
             self.menu.addAction(text).setEnabled(False)
         if event.venue_id:
             self.menu.addSeparator()
-            self.menu.addAction(_("New room in the venue…"), lambda: self.page.lectern.go("places", event.venue_id))
+            self.menu.addAction(
+                _("New room in the venue…"), lambda: self.page.lectern.go("places", event.venue_id)
+            )
 
     def add(self, room_id: int) -> None:
         """Use a room."""
@@ -235,4 +272,6 @@ class Rooms(QWidget):
                 raise Problem(_("{room} still has sessions, for example “{title}”. Move them first.").format(
                     room=room.name, title=busy[0].title))  # fmt: skip
             with step(_("Use {room} no longer").format(room=room.name)):
-                EventRoom.delete().where(EventRoom.event == self.page.event_id, EventRoom.room == room_id).execute()
+                EventRoom.delete().where(
+                    EventRoom.event == self.page.event_id, EventRoom.room == room_id
+                ).execute()

@@ -48,7 +48,7 @@ class Page(QFrame):
         """Where the page stands, so that `show_row` leads back here."""
         return None, None
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         """Put the cursor into the field that filters this page (Ctrl+F)."""
 
     def begin(self) -> None:

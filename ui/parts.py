@@ -1,6 +1,8 @@
-"""The small parts every page is made of, with their accessible names: labels, buttons, chips, segments, banners."""
+"""The small parts every page is made of, with their accessible names: labels, buttons, chips, segments,
+banners."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -108,7 +110,9 @@ def icon_button(icon_name: str, name: str, act: Callable[[], object] | None = No
 class Holder(QPushButton):
     """A button that holds other things, as tall as said; a click on any of them is a click on it."""
 
-    def __init__(self, inside: QLayout, tall: int, act: Callable[[], object], name: str, role: str = "row") -> None:
+    def __init__(
+        self, inside: QLayout, tall: int, act: Callable[[], object], name: str, role: str = "row"
+    ) -> None:
         super().__init__()
         self.tall = tall
         self.setProperty("role", role)
@@ -141,7 +145,9 @@ def ground(name: str) -> QFrame:
     return made
 
 
-def row(*things: QWidget | int | None, gap: int = 8, margins: Sequence[int] = (0, 0, 0, 0)) -> QHBoxLayout:
+def row(
+    *things: QWidget | QLayout | int | None, gap: int = 8, margins: Sequence[int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
     """Things beside each other; a number is a space, None takes what is left."""
     layout = QHBoxLayout()
     _fill(layout, things, gap, margins)
@@ -191,7 +197,7 @@ class Segments(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         layout = row(gap=0)
         for place, (key, text) in enumerate(choices):
-            made = button(text, lambda key=key: self.chosen.emit(key), role="segment")
+            made = button(text, partial(self.chosen.emit, key), role="segment")
             ends = {0: "first", len(choices) - 1: "last"}
             made.setProperty("end", "only" if len(choices) == 1 else ends.get(place, "middle"))
             made.setCheckable(True)
@@ -225,6 +231,11 @@ class Search(QLineEdit):
         clear.setVisible(False)
         clear.triggered.connect(self.clear)
         self.textChanged.connect(lambda text: clear.setVisible(bool(text)))
+
+    def type_on(self, text: str) -> None:
+        """Take over what somebody began to type into the list."""
+        self.setFocus()
+        self.insert(text)
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -270,5 +281,7 @@ def emptied(layout: QLayout) -> None:
             inside.hide()
             inside.setParent(None)
             inside.deleteLater()
-        elif item and item.layout():
-            emptied(item.layout())
+            continue
+        below = item.layout() if item else None
+        if below is not None:
+            emptied(below)

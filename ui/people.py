@@ -1,6 +1,7 @@
 """The People page: everybody of the plan, what they do and when they cannot."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -22,9 +23,20 @@ from .kinds import event_colour
 from .lines import detail_line
 
 FACTS = (
-    "title", "organisation", "email", "phone", "city", "languages", "expertise", "accredited", "visits_a_month", "consent",
-    "name_other", "title_other", "notes",
-)  # fmt: skip
+    "title",
+    "organisation",
+    "email",
+    "phone",
+    "city",
+    "languages",
+    "expertise",
+    "accredited",
+    "visits_a_month",
+    "consent",
+    "name_other",
+    "title_other",
+    "notes",
+)
 
 
 class PeoplePage(Directory):
@@ -37,7 +49,9 @@ class PeoplePage(Directory):
     new_words = N_("New person")
     new_name = N_("New person")
     empty_title = N_("Nobody here yet")
-    empty_text = N_("Speakers, guides, hosts and contacts. Names typed into sessions appear here by themselves.")
+    empty_text = N_(
+        "Speakers, guides, hosts and contacts. Names typed into sessions appear here by themselves."
+    )
 
     def columns(self) -> Sequence[Column]:
         return (
@@ -77,7 +91,7 @@ class PeoplePage(Directory):
         owned = [e for e in self.picture.all("event") if row_.id in (e.owner_id, e.contact_id)]
         if owned:
             lines = [detail_line(event_colour(self.picture, e), moment(e.starts, year=True), e.title, "",
-                                 lambda e=e: self.lectern.go("event", e.id)) for e in owned]  # fmt: skip
+                                 partial(self.lectern.go, "event", e.id)) for e in owned]  # fmt: skip
             self.section(_("Owns or is the contact for"), lines)
         away = Absences(self.lectern, self.picture.of("absence", "person_id", row_.id), self._away(row_.id))
         self.section(_("Cannot"), [], "", None)
@@ -92,9 +106,13 @@ class PeoplePage(Directory):
     def _session(self, appearance: Row, session: Row) -> QWidget:
         event = self.picture.tables["event"][session.event_id]
         return detail_line(
-            event_colour(self.picture, event), moment(session.starts, year=True) or _("unplaced"), session.title,
-            event.title, lambda: self.lectern.go_to("session", session.id), REPLY_MARKS[appearance.reply],
-        )  # fmt: skip
+            event_colour(self.picture, event),
+            moment(session.starts, year=True) or _("unplaced"),
+            session.title,
+            event.title,
+            lambda: self.lectern.go_to("session", session.id),
+            REPLY_MARKS[appearance.reply],
+        )
 
     def _away(self, person_id: int) -> Any:
         def add(starts: Any, ends: Any, kind: str, note: str) -> None:

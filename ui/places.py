@@ -1,6 +1,7 @@
 """The Places page: venues, and their rooms in a table one types into."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -37,17 +38,33 @@ class PlacesPage(Directory):
     new_words = N_("New venue")
     new_name = N_("New venue")
     empty_title = N_("No places yet")
-    empty_text = N_("A venue is a house with rooms. Rooms have seats and opening hours; sessions are placed in them.")
+    empty_text = N_(
+        "A venue is a house with rooms. Rooms have seats and opening hours; sessions are placed in them."
+    )
 
     def columns(self) -> Sequence[Column]:
         return (
             Column("name", N_("Venue"), lambda v: v.name, 230, first=True, second=lambda v: v.address),
             Column("city", N_("City"), lambda v: v.city, 96),
-            Column("rooms", N_("Rooms"), lambda v: number(len(self.picture.of("room", "venue_id", v.id)) or None), 64,
-                   right=True, searched=False, key=lambda v: -len(self.picture.of("room", "venue_id", v.id))),
-            Column("seats", N_("Seats"), lambda v: number(self._seats(v) or None), 72, right=True, searched=False,
-                   key=lambda v: -self._seats(v)),
-        )  # fmt: skip
+            Column(
+                "rooms",
+                N_("Rooms"),
+                lambda v: number(len(self.picture.of("room", "venue_id", v.id)) or None),
+                64,
+                right=True,
+                searched=False,
+                key=lambda v: -len(self.picture.of("room", "venue_id", v.id)),
+            ),
+            Column(
+                "seats",
+                N_("Seats"),
+                lambda v: number(self._seats(v) or None),
+                72,
+                right=True,
+                searched=False,
+                key=lambda v: -self._seats(v),
+            ),
+        )
 
     def filters(self) -> list[Filter]:
         return [Filter("city", N_("City"), lambda v: v.city, str,
@@ -74,16 +91,36 @@ class PlacesPage(Directory):
     def _room_columns(self) -> Sequence[Column]:
         return (
             Column("name", N_("Room"), lambda r: r.name, 170, put=_put("name"), first=True),
-            Column("seats", N_("Seats"), lambda r: number(r.seats), 64, right=True, put=_seats, key=lambda r: r.seats),
+            Column(
+                "seats",
+                N_("Seats"),
+                lambda r: number(r.seats),
+                64,
+                right=True,
+                put=_seats,
+                key=lambda r: r.seats,
+            ),
             Column("floor", N_("Floor"), lambda r: r.floor, 60, put=_put("floor")),
             Column("opens", N_("Opens"), lambda r: r.opens, 64, put=_hours("opens")),
             Column("closes", N_("Closes"), lambda r: r.closes, 64, put=_hours("closes")),
             Column("features", N_("Features"), lambda r: r.features, 150, put=_put("features")),
-            Column("parallel", N_("Parallel"), lambda r: _("yes") if r.parallel else "", 72, put=_parallel,
-                   choices=lambda r: [_("yes"), _("no")]),
-            Column("name_other", N_("Name in the second language"), lambda r: r.name_other, 130, put=_put("name_other"),
-                   hidden=True),
-        )  # fmt: skip
+            Column(
+                "parallel",
+                N_("Parallel"),
+                lambda r: _("yes") if r.parallel else "",
+                72,
+                put=_parallel,
+                choices=lambda r: [_("yes"), _("no")],
+            ),
+            Column(
+                "name_other",
+                N_("Name in the second language"),
+                lambda r: r.name_other,
+                130,
+                put=_put("name_other"),
+                hidden=True,
+            ),
+        )
 
     def show_detail(self, row_: Row) -> None:
         self.form.show_row(row_.id)
@@ -92,9 +129,19 @@ class PlacesPage(Directory):
         self.rooms.setVisible(bool(rooms))
         self.none.setVisible(not rooms)
         self.rooms.setFixedHeight(34 + 32 * max(1, min(len(rooms), 14)))
-        events = sorted(self.picture.of("event", "venue_id", row_.id), key=lambda e: str(e.starts), reverse=True)
-        lines = [detail_line(event_colour(self.picture, e), moment(e.starts, year=True) or _("no date yet"), e.title, "",
-                             lambda e=e: self.lectern.go("event", e.id)) for e in events]  # fmt: skip
+        events = sorted(
+            self.picture.of("event", "venue_id", row_.id), key=lambda e: str(e.starts), reverse=True
+        )
+        lines = [
+            detail_line(
+                event_colour(self.picture, e),
+                moment(e.starts, year=True) or _("no date yet"),
+                e.title,
+                "",
+                partial(self.lectern.go, "event", e.id),
+            )
+            for e in events
+        ]
         self.section(_("Events here"), lines, _("No event is planned here."))
 
     def show_row(self, row_id: int | None, part: Any = None) -> None:
@@ -148,7 +195,8 @@ def _seats(row_id: int, text: str) -> None:
 
 
 def _hours(name: str) -> Any:
-    """An opening or closing time; the other one is filled in or emptied with it, so that both or neither stand."""
+    """An opening or closing time; the other one is filled in or emptied with it, so that both or neither
+    stand."""
 
     def put(row_id: int, text: str) -> None:
         room = Room.fetch(row_id)

@@ -1,4 +1,5 @@
-"""The true pages of a PDF, drawn at once in the colours of paper: zoom, fit the width, go from page to page."""
+"""The true pages of a PDF, drawn at once in the colours of paper: zoom, fit the width, go from page to
+page."""
 
 from typing import Any
 
@@ -80,7 +81,9 @@ class Preview(QAbstractScrollArea):
         top = GAP + sum(round(height * self.zoom) + GAP for _width, height in self.sizes[:number])
         size = QSize(*(round(side * self.zoom) for side in self.sizes[number]))
         left = max(GAP, (self.viewport().width() - size.width()) // 2)
-        return QRect(QPoint(left - self.horizontalScrollBar().value(), top - self.verticalScrollBar().value()), size)
+        return QRect(
+            QPoint(left - self.horizontalScrollBar().value(), top - self.verticalScrollBar().value()), size
+        )
 
     def page_in_sight(self) -> int:
         """The page in the middle of the view, from 0."""
@@ -122,7 +125,9 @@ class Preview(QAbstractScrollArea):
         if found is None:
             page = self.file[number]
             made = page.render(scale=pixels / page.get_width(), prefer_bgrx=True)
-            found = QImage(made.buffer, made.width, made.height, made.stride, QImage.Format.Format_RGB32).copy()
+            found = QImage(
+                made.buffer, made.width, made.height, made.stride, QImage.Format.Format_RGB32
+            ).copy()
             found.setDevicePixelRatio(self.devicePixelRatioF())
             if len(self.pictures) > 12:
                 self.pictures.clear()

@@ -63,7 +63,9 @@ class Printing(QDialog):
 def set_page(printer: QPrinter, width: float, height: float) -> None:
     """Give the printer the size and direction of a page, in points; no margins, the sheet has its own."""
     short, long = sorted((width, height))
-    printer.setPageSize(QPageSize(QSizeF(short, long), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+    printer.setPageSize(
+        QPageSize(QSizeF(short, long), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    )
     printer.setPageOrientation(
         QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
     )

@@ -1,5 +1,7 @@
-"""The panel of problems at the bottom of every page: the sentences, where they lead, ways out, and waivers."""
+"""The panel of problems at the bottom of every page: the sentences, where they lead, ways out, and
+waivers."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
@@ -147,7 +149,7 @@ class ProblemsPanel(QFrame):
                    for t, i in finding.objects)  # fmt: skip
 
     def _count(self, shown: list[Shown]) -> None:
-        counts = {key: 0 for key in self.chips}
+        counts = dict.fromkeys(self.chips, 0)
         for s in shown:
             counts["waived" if s.waived else s.finding.level] += 1
         total = len(shown) - counts["waived"]
@@ -210,7 +212,7 @@ class WayOut(QFrame):
         self.inside.addWidget(label(_("Go to"), "smallstrong"))
         for table, row_id, title in problem_objects(store.picture, shown.finding):
             if title and table != "absence":
-                made = button("", lambda t=table, i=row_id: window.go_to(t, i), role="link")
+                made = button("", partial(window.go_to, table, row_id), role="link")
                 _link(made, title)
                 self.inside.addLayout(row(made, None))
         if shown.waived:
@@ -229,7 +231,7 @@ class WayOut(QFrame):
         if found:
             self.inside.addWidget(label(_("Ways out, each tried"), "smallstrong"))
         for fix in found:
-            made = button("", lambda fix=fix: self._apply(fix), role="small")
+            made = button("", partial(self._apply, fix), role="small")
             _link(made, fix.label())
             self.inside.addWidget(made)
         self.inside.addWidget(label(_("Or let it stand"), "smallstrong"))
@@ -282,9 +284,13 @@ class Progress(QWidget):
         self.words.setText(work.name)
         self.bar.setAccessibleName(work.name)
         self.bar.setValue(0)
-        work.progressed.connect(lambda far: self.work is work and self.bar.setValue(int(far * 1000)))
+        work.progressed.connect(partial(self._progressed, work))
         work.ended.connect(lambda: self._over(work))
         self._late.start(250)
+
+    def _progressed(self, work: Work, far: float) -> None:
+        if work is self.work:
+            self.bar.setValue(int(far * 1000))
 
     def _cancel(self) -> None:
         if self.work:

@@ -28,7 +28,7 @@ class Rail(QFrame):
 
     def __init__(self, window: "Window") -> None:
         super().__init__()
-        from .window import PAGES
+        from .pages import PAGES
 
         self.window_ = window
         self.setProperty("ground", "rail")
@@ -105,7 +105,7 @@ class Rail(QFrame):
 
     def slim(self, narrow: bool) -> None:
         """Icons only, or icons and names."""
-        from .window import PAGES
+        from .pages import PAGES
 
         self.setFixedWidth(NARROW if narrow else WIDE)
         for words in self.words:

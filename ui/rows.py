@@ -1,4 +1,5 @@
-"""The rows behind a table: sorted, filtered and searched in memory, because a proxy model is many times slower."""
+"""The rows behind a table: sorted, filtered and searched in memory, because a proxy model is many times
+slower."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime

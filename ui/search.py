@@ -1,6 +1,7 @@
 """Search the whole plan and every command in one field (Ctrl+K)."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QRect, Qt
@@ -12,11 +13,12 @@ from models.words import N_, _
 from planning.plan import Picture
 
 from .acts import ACTS
+from .cells import Cells
 from .columns import Column, Part
 from .dates import moment
 from .kinds import kind_icon, where
 from .parts import column, keycap, label, line, row
-from .table import Cells, Table
+from .table import Table
 from .theme import colour
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class Palette(QFrame):
     """Lies over the window. Arrows move, Enter goes, `>` lists only commands, Esc closes."""
 
     def __init__(self, window: "Window") -> None:
-        super().__init__(window.centralWidget())
+        super().__init__(window.inside)
         self.window_ = window
         self.setAccessibleName(_("Search or type a command"))
         self.box = QFrame(self)
@@ -57,11 +59,23 @@ class Palette(QFrame):
         self.table = _Hits()
         self.table.opened.connect(self._open)
         self.table.clicked.connect(lambda index: self._open(self.table.rows.shown[index.row()]))
-        keys = row(keycap("↑↓"), label(_("move"), "hint"), keycap("Enter"), label(_("go there"), "hint"), keycap(">"),
-                   label(_("only commands"), "hint"), None, keycap("Esc"), gap=6, margins=(14, 6, 14, 8))  # fmt: skip
-        self.box.setLayout(column(row(self.field, margins=(16, 6, 16, 2)), line(), self.table, line(), keys, gap=0))
+        keys = row(
+            keycap("↑↓"),
+            label(_("move"), "hint"),
+            keycap("Enter"),
+            label(_("go there"), "hint"),
+            keycap(">"),
+            label(_("only commands"), "hint"),
+            None,
+            keycap("Esc"),
+            gap=6,
+            margins=(14, 6, 14, 8),
+        )
+        self.box.setLayout(
+            column(row(self.field, margins=(16, 6, 16, 2)), line(), self.table, line(), keys, gap=0)
+        )
         self.field.textChanged.connect(self._find)
-        self.setGeometry(window.centralWidget().rect())
+        self.setGeometry(window.inside.rect())
         self._find("")
 
     def open(self) -> None:
@@ -129,22 +143,26 @@ class Palette(QFrame):
             if table == "event":
                 symbol = kind_icon(row_)
             yield Hit(0, getattr(row_, name), _second(picture, table, row_), _(group), symbol,
-                      lambda t=table, i=row_.id: self.window_.go_to(t, i))  # fmt: skip
+                      partial(self.window_.go_to, table, row_.id))  # fmt: skip
 
     def _commands(self, words: list[str]) -> Iterator[Hit]:
         count = 0
         for act in ACTS.values():
             name = _(act.title)
-            if act.searched and all(word in f"{name} {act.title}".casefold() for word in words) and count < MOST:
+            if (
+                act.searched
+                and all(word in f"{name} {act.title}".casefold() for word in words)
+                and count < MOST
+            ):
                 count += 1
-                yield Hit(0, name.rstrip("…"), "", _("Command"), act.icon, lambda act=act: act.do(self.window_),
+                yield Hit(0, name.rstrip("…"), "", _("Command"), act.icon, partial(act.do, self.window_),
                           act.shortcut.replace("+", " "))  # fmt: skip
         for document in DOCUMENTS if words else ():
             name = _(document.title)
             if all(word in f"{name} {document.title}".casefold() for word in words) and count < MOST:
                 count += 1
                 yield Hit(0, name, "", _("Document"), "file-text",
-                          lambda key=document.key: self.window_.go("documents", None, key))  # fmt: skip
+                          partial(self.window_.go, "documents", None, document.key))  # fmt: skip
 
     def _open(self, hit: Hit) -> None:
         self.close_palette()
@@ -180,11 +198,30 @@ class _Hits(Table):
     """The results, without a head."""
 
     def __init__(self) -> None:
-        super().__init__("hits", (
-            Column("title", N_("Result"), lambda h: h.title, 400, first=True, parts=lambda h: (
-                Part(h.title, "text", h.icon or "arrow-right"), Part(h.second, "text-3"))),
-            Column("key", N_("Key"), lambda h: h.key, 120, right=True, parts=lambda h: (Part(h.key or h.group, "text-3"),)),
-        ))  # fmt: skip
+        super().__init__(
+            "hits",
+            (
+                Column(
+                    "title",
+                    N_("Result"),
+                    lambda h: h.title,
+                    400,
+                    first=True,
+                    parts=lambda h: (
+                        Part(h.title, "text", h.icon or "arrow-right"),
+                        Part(h.second, "text-3"),
+                    ),
+                ),
+                Column(
+                    "key",
+                    N_("Key"),
+                    lambda h: h.key,
+                    120,
+                    right=True,
+                    parts=lambda h: (Part(h.key or h.group, "text-3"),),
+                ),
+            ),
+        )
         self.delegate = _HitCells(self)
         self.setItemDelegate(self.delegate)
         self.horizontalHeader().hide()
@@ -230,5 +267,3 @@ def _second(picture: Picture, table: str, row_: Any) -> str:
         event = picture.get("event", row_.event_id)
         return event.title if event else ""
     return str(getattr(row_, "city", ""))
-
-

@@ -1,4 +1,5 @@
-"""The bar at the bottom of a list while several rows are chosen: how many, and what can be done with all of them."""
+"""The bar at the bottom of a list while several rows are chosen: how many, and what can be done with all
+of them."""
 
 from collections.abc import Sequence
 

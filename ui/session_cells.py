@@ -38,34 +38,116 @@ class SessionCells:
 
     def columns(self) -> Sequence[Column]:
         """In the order people read an agenda."""
-        formats = {code: name for code, name in FORMATS.items()}
         return (
-            Column("day", N_("Day"), lambda s: short_day(s.day), 104, key=lambda s: (s.day, s.starts) if s.day else None,
-                   put=self._day, choices=self._days),
-            Column("starts", N_("Start"), lambda s: clock(s.starts), 64, key=lambda s: s.starts, put=self._starts),
-            Column("ends", N_("End"), lambda s: clock(ends(s)), 60, key=lambda s: ends(s), put=self._ends),
-            Column("minutes", N_("Min"), lambda s: str(s.minutes), 52, right=True, key=lambda s: s.minutes,
-                   put=self._minutes, searched=False),
-            Column("title", N_("Session"), lambda s: s.title, 280, first=True, put=self._text("title"), parts=self._title),
-            Column("rooms", N_("Room"), self.rooms, 136, put=self._rooms, choices=self._room_names, several=True),
-            Column("people", N_("People"), self.people, 168, put=self._people, choices=self._people_names, several=True),
-            Column("track", N_("Track"), self.track, 104, parts=self._track_part, put=self._track,
-                   choices=self._track_names),
-            Column("format", N_("Format"), lambda s: _(FORMATS.get(s.format, s.format)), 96,
-                   put=self._coded("format", formats), choices=lambda s: [_(n) for n in FORMATS.values()], strict=True),
-            Column("status", N_("Status"), lambda s: _(SESSION_STATUSES.get(s.status, s.status)), 104,
-                   parts=lambda s: (Part(_(SESSION_STATUSES.get(s.status, s.status)), "text-2", f"status-{s.status}"),),
-                   put=self._coded("status", SESSION_STATUSES),
-                   choices=lambda s: [_(n) for n in SESSION_STATUSES.values()], strict=True),
-            Column("expected", N_("Expected"), lambda s: number(s.expected), 78, right=True, key=lambda s: s.expected,
-                   put=self._expected, searched=False),
-            Column("language", N_("Language"), lambda s: s.language, 88, put=self._text("language")),
-            Column("title_other", N_("Title in the second language"), lambda s: s.title_other, 180, hidden=True,
-                   put=self._text("title_other")),
-            Column("subtitle", N_("Subtitle"), lambda s: s.subtitle, 160, hidden=True, put=self._text("subtitle")),
+            Column(
+                "day",
+                N_("Day"),
+                lambda s: short_day(s.day),
+                104,
+                key=lambda s: (s.day, s.starts) if s.day else None,
+                put=self._day,
+                choices=self._days,
+            ),
+            Column(
+                "starts", N_("Start"), lambda s: clock(s.starts), 64, key=lambda s: s.starts, put=self._starts
+            ),
+            Column(
+                "ends",
+                N_("End"),
+                lambda s: clock(ends(s)),
+                60,
+                key=lambda s: ends(s),
+                put=self._ends,
+                spare=4,
+            ),
+            Column(
+                "minutes",
+                N_("Min"),
+                lambda s: str(s.minutes),
+                52,
+                right=True,
+                key=lambda s: s.minutes,
+                put=self._minutes,
+                searched=False,
+            ),
+            Column(
+                "title",
+                N_("Session"),
+                lambda s: s.title,
+                280,
+                first=True,
+                put=self._text("title"),
+                parts=self._title,
+            ),
+            Column(
+                "rooms", N_("Room"), self.rooms, 136, put=self._rooms, choices=self._room_names, several=True
+            ),
+            Column(
+                "people",
+                N_("People"),
+                self.people,
+                168,
+                put=self._people,
+                choices=self._people_names,
+                several=True,
+            ),
+            Column(
+                "track",
+                N_("Track"),
+                self.track,
+                104,
+                parts=self._track_part,
+                put=self._track,
+                choices=self._track_names,
+            ),
+            Column(
+                "format",
+                N_("Format"),
+                lambda s: _(FORMATS.get(s.format, s.format)),
+                96,
+                put=self._coded("format", FORMATS),
+                choices=lambda s: [_(n) for n in FORMATS.values()],
+                strict=True,
+                spare=3,
+            ),
+            Column(
+                "status",
+                N_("Status"),
+                lambda s: _(SESSION_STATUSES.get(s.status, s.status)),
+                104,
+                parts=lambda s: (
+                    Part(_(SESSION_STATUSES.get(s.status, s.status)), "text-2", f"status-{s.status}"),
+                ),
+                put=self._coded("status", SESSION_STATUSES),
+                choices=lambda s: [_(n) for n in SESSION_STATUSES.values()],
+                strict=True,
+            ),
+            Column(
+                "expected",
+                N_("Expected"),
+                lambda s: number(s.expected),
+                78,
+                right=True,
+                key=lambda s: s.expected,
+                put=self._expected,
+                searched=False,
+                spare=2,
+            ),
+            Column("language", N_("Language"), lambda s: s.language, 88, put=self._text("language"), spare=1),
+            Column(
+                "title_other",
+                N_("Title in the second language"),
+                lambda s: s.title_other,
+                180,
+                hidden=True,
+                put=self._text("title_other"),
+            ),
+            Column(
+                "subtitle", N_("Subtitle"), lambda s: s.subtitle, 160, hidden=True, put=self._text("subtitle")
+            ),
             Column("needs", N_("Needs"), lambda s: s.needs, 120, hidden=True, put=self._text("needs")),
             Column("notes", N_("Notes"), lambda s: s.notes, 160, hidden=True, put=self._text("notes")),
-        )  # fmt: skip
+        )
 
     # What cells show
 
@@ -197,8 +279,11 @@ class SessionCells:
 
     def _first_day(self, event: Event) -> Any:
         if not event.starts:
-            raise Problem(_("“{event}” has no date yet. Give it one, or type the day of the session first.").format(
-                event=event.title))  # fmt: skip
+            raise Problem(
+                _("“{event}” has no date yet. Give it one, or type the day of the session first.").format(
+                    event=event.title
+                )
+            )
         return event.starts.date()
 
     def _rooms(self, row_id: int, text: str) -> None:
@@ -220,8 +305,11 @@ class SessionCells:
             if row.name.casefold() == name.casefold():
                 return Room.fetch(row.id)
         if event.venue_id is None:
-            raise Problem(_("There is no room “{room}”. Give the event a venue first; then new rooms can be typed.")
-                          .format(room=name))  # fmt: skip
+            raise Problem(
+                _(
+                    "There is no room “{room}”. Give the event a venue first; then new rooms can be typed."
+                ).format(room=name)
+            )
         found = Room.get_or_none(Room.venue == event.venue_id, Room.name == name)
         position = Room.select().where(Room.venue == event.venue_id).count()
         return found or Room.create(venue=event.venue_id, name=name, position=position)
@@ -246,7 +334,9 @@ class SessionCells:
         rows = list(Track.select().where(Track.event == session.event_id))
         found = next((t for t in rows if name.casefold() in (t.title.casefold(), t.code.casefold())), None)
         if name and found is None:
-            found = Track.create(event=session.event_id, title=name, code=_code(name, rows), position=len(rows))
+            found = Track.create(
+                event=session.event_id, title=name, code=_code(name, rows), position=len(rows)
+            )
         session.track = found if name else None
         session.save()
 

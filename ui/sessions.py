@@ -1,7 +1,6 @@
 """The sessions of an event as a table one types into."""
 
-
-
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
@@ -49,7 +48,9 @@ class Sessions(QWidget):
             button(_("New session"), self.add, icon_name="plus", role="primary"),
             gap=6, margins=(24, 10, 24, 10),
         )  # fmt: skip
-        hint = _("Each line is one thing on the agenda: when, where, who. You can also paste lines from Excel.")
+        hint = _(
+            "Each line is one thing on the agenda: when, where, who. You can also paste lines from Excel."
+        )
         way = button(_("New session"), self.add, icon_name="plus", role="primary")
         upload = button(_("Import a schedule…"), self._import, icon_name="upload")
         empty = nothing_here(_("No sessions yet"), hint, way, upload)
@@ -75,12 +76,24 @@ class Sessions(QWidget):
             return self._rows()
 
         return [
-            Filter("day", N_("Day"), lambda s: s.day, short_day, lambda: sorted({s.day for s in rows() if s.day})),
-            Filter("room", N_("Room"), self.cells.rooms, str, lambda: sorted({self.cells.rooms(s) for s in rows()} - {""})),
-            Filter("unplaced", N_("Unplaced"), lambda s: s.starts is None,
-                   count=lambda: sum(s.starts is None for s in rows())),
+            Filter(
+                "day", N_("Day"), lambda s: s.day, short_day, lambda: sorted({s.day for s in rows() if s.day})
+            ),
+            Filter(
+                "room",
+                N_("Room"),
+                self.cells.rooms,
+                str,
+                lambda: sorted({self.cells.rooms(s) for s in rows()} - {""}),
+            ),
+            Filter(
+                "unplaced",
+                N_("Unplaced"),
+                lambda s: s.starts is None,
+                count=lambda: sum(s.starts is None for s in rows()),
+            ),
             Filter("wrong", N_("With problems"), lambda s: s.id in self.marks, count=lambda: len(self.marks)),
-        ]  # fmt: skip
+        ]
 
     def _rows(self) -> list[Row]:
         return self.page.picture.sessions(self.page.event_id, common=False) if self.page.event_id else []
@@ -208,10 +221,12 @@ class Sessions(QWidget):
             menu.addAction(_("Duplicate"), self.duplicate)
             menu.addAction(_("Unplace"), self.unplace)
             pinned = all(s.pinned for s in chosen)
-            menu.addAction(_("Unpin") if pinned else _("Pin time and room"), lambda: self.mark(pinned=not pinned))
+            menu.addAction(
+                _("Unpin") if pinned else _("Pin time and room"), lambda: self.mark(pinned=not pinned)
+            )
             replies = menu.addMenu(_("Replies of its people"))
             for key, name in REPLIES.items():
-                replies.addAction(_(name), lambda key=key: self.reply(key))
+                replies.addAction(_(name), partial(self.reply, key))
             menu.addSeparator()
             menu.addAction(_("Delete"), self.delete)
         else:
@@ -224,12 +239,15 @@ class Sessions(QWidget):
 
 
 def copy_session(row_id: int) -> Session:
-    """A second session like this one, unplaced, with its rooms left out and its people asked anew. Inside a step."""
+    """A second session like this one, unplaced, with its rooms left out and its people asked anew.
+    Inside a step."""
     old = Session.fetch(row_id)
     values = {name: value for name, value in old.__data__.items() if name not in _OWN}
     fresh = Session.create(id=new_id(), **values)
     for appearance in Appearance.select().where(Appearance.session == row_id):
-        Appearance.create(session=fresh, person=appearance.person_id, role=appearance.role, position=appearance.position)
+        Appearance.create(
+            session=fresh, person=appearance.person_id, role=appearance.role, position=appearance.position
+        )
     return fresh
 
 

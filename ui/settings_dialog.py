@@ -46,8 +46,9 @@ class SettingsDialog(QDialog):
         self.zone = _field(_("Time zone"), plan.time_zone)
         self.first = _choice(_("Language"), LANGUAGES, plan.language)
         self.second = _choice(_("Second language"), LANGUAGES, plan.language_other)
-        self.currency = _choice(_("Currency"), {key: f"{key} ({_(name)})" for key, name in CURRENCIES.items()},
-                                plan.currency)  # fmt: skip
+        self.currency = _choice(
+            _("Currency"), {key: f"{key} ({_(name)})" for key, name in CURRENCIES.items()}, plan.currency
+        )
         layout.addWidget(label(_("This plan"), "section"))
         for made in (self.title, self.zone, self.first, self.second, self.currency):
             layout.addLayout(_fact(made.accessibleName(), made))

@@ -1,4 +1,5 @@
-"""The open plan as the window sees it: the live picture, the problems in it, and one signal for all that changes."""
+"""The open plan as the window sees it: the live picture, the problems in it, and one signal for all that
+changes."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +10,8 @@ from planning.rules import Finding
 
 
 class Store(QObject):
-    """Lives as long as a plan is open. `changed` says {table: row ids}; `judged` that the problems may differ."""
+    """Lives as long as a plan is open. `changed` says {table: row ids}; `judged` that the problems may
+    differ."""
 
     changed = Signal(object)
     judged = Signal()

@@ -1,30 +1,23 @@
-"""A table that people know how to use: sort, filter, choose, copy as Excel writes it, all from the keyboard too."""
+"""A table that people know how to use: sort, filter, choose, copy as Excel writes it, all from the
+keyboard too."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPen
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )  # fmt: skip
 
 from models.words import _
 
-from .columns import Column, Row, paint_cell
-from .remembered import remembered
+from .cells import CHECK, Cells, Kept
+from .clipboard import put_on_clipboard
+from .columns import Column, Row
+from .header import Header
 from .rows import Rows
-from .theme import colour
-
-CHECK = Column("check", "", lambda row: "", 36, searched=False)
 
 
 class Table(QTableView):
@@ -46,9 +39,9 @@ class Table(QTableView):
         self.setItemDelegate(self.delegate)
         self.setModel(self.rows)
         self._dress(row_height)
-        header = Header(self)
-        self.setHorizontalHeader(header)
-        header.fit()
+        self.head = Header(self)
+        self.setHorizontalHeader(self.head)
+        self.head.fit()
         self.selectionModel().selectionChanged.connect(lambda *_: self._chose())
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.shown[index.row()]))
 
@@ -128,7 +121,8 @@ class Table(QTableView):
     # Copying
 
     def copy(self) -> None:
-        """Put what is chosen on the clipboard as Excel writes it: with the titles where whole rows are chosen."""
+        """Put what is chosen on the clipboard as Excel writes it: with the titles where whole rows are
+        chosen."""
         lines = [[_(column.title) for column in self._copied()]]
         lines += [[column.text(row) for column in self._copied()] for row in self.chosen()]
         put_on_clipboard(lines)
@@ -175,6 +169,11 @@ class Table(QTableView):
         self._hover(self.rowAt(event.position().toPoint().y()))
         super().mouseMoveEvent(event)
 
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "head"):  # Qt resizes it while it is being made
+            self.head.make_room()
+
     def leaveEvent(self, event: Any) -> None:
         self._hover(-1)
         super().leaveEvent(event)
@@ -192,188 +191,3 @@ class Table(QTableView):
                 QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
             )
         self.menu_wanted.emit(event.globalPos())
-
-
-class Kept:
-    """For the length of a block that shows rows anew: the choice, the cursor and the scroll bars are put back by id."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-
-    def __enter__(self) -> None:
-        table = self.table
-        by_cell = table.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectItems
-        shown = table.rows.shown
-        self.cells = [(shown[i.row()].id, i.column()) for i in table.selectedIndexes()] if by_cell else []
-        self.ids = [] if by_cell else [row.id for row in table.chosen()]
-        now = table.now()
-        self.now = now.id if now is not None else None
-        self.column = table.currentIndex().column()
-        self.scroll = table.verticalScrollBar().value(), table.horizontalScrollBar().value()
-        table.selectionModel().blockSignals(True)
-
-    def __exit__(self, *_: object) -> None:
-        table, flag = self.table, QItemSelectionModel.SelectionFlag
-        places = {row.id: n for n, row in enumerate(table.rows.shown)} if self.ids or self.now or self.cells else {}
-        picked, last = QItemSelection(), table.rows.columnCount() - 1
-        for row_id in self.ids:
-            if row_id in places:
-                n = places[row_id]
-                picked.select(table.rows.index(n, 0), table.rows.index(n, last))
-        for row_id, n in self.cells:
-            if row_id in places:
-                at = table.rows.index(places[row_id], n)
-                picked.select(at, at)
-        if self.now in places:
-            at = table.rows.index(places[self.now], max(self.column, 0))
-            table.selectionModel().setCurrentIndex(at, flag.NoUpdate)
-        table.selectionModel().select(picked, flag.ClearAndSelect)
-        table.selectionModel().blockSignals(False)
-        table.verticalScrollBar().setValue(self.scroll[0])
-        table.horizontalScrollBar().setValue(self.scroll[1])
-        table._chose()
-
-
-class Cells(QStyledItemDelegate):
-    """Draws a row: ground, hairline, the tick of what is chosen, and the content of each cell."""
-
-    def __init__(self, table: Table) -> None:
-        super().__init__(table)
-        self.table = table
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        area: QRect = option.rect
-        picked = bool(option.state & QStyle.StateFlag.State_Selected)
-        self.ground(painter, area, index, picked)
-        column = self.table.rows.columns[index.column()]
-        if column is CHECK:
-            tick(painter, QRect(area.left() + 8, area.center().y() - 7, 16, 16), "yes" if picked else "no")
-        else:
-            paint_cell(painter, area, column, self.table.rows.shown[index.row()])
-        self.focus(painter, area, index)
-
-    def ground(self, painter: QPainter, area: QRect, index: Any, picked: bool) -> None:
-        """The ground of a cell and the hairline below it."""
-        if picked:
-            painter.fillRect(area, colour("accent-tint"))
-        elif index.row() == self.table.hovered:
-            painter.fillRect(area, colour("hover"))
-        painter.fillRect(area.left(), area.bottom(), area.width(), 1, colour("line"))
-
-    def focus(self, painter: QPainter, area: QRect, index: Any) -> None:
-        """The frame around the row with the cursor, drawn piece by piece by its cells."""
-        if index.row() != self.table.currentIndex().row() or not self.table.hasFocus():
-            return
-        painter.setPen(QPen(colour("accent"), 2))
-        painter.drawLine(area.left(), area.top() + 1, area.right() + 1, area.top() + 1)
-        painter.drawLine(area.left(), area.bottom() - 1, area.right() + 1, area.bottom() - 1)
-        header = self.table.horizontalHeader()
-        visual = header.visualIndex(index.column())
-        seen = [n for n in range(header.count()) if not header.isSectionHidden(header.logicalIndex(n))]
-        if seen and visual == seen[0]:
-            painter.drawLine(area.left() + 1, area.top() + 1, area.left() + 1, area.bottom() - 1)
-        if seen and visual == seen[-1]:
-            painter.drawLine(area.right(), area.top() + 1, area.right(), area.bottom() - 1)
-
-
-def tick(painter: QPainter, area: QRect, state: str) -> None:
-    """A check box as drawn in tables: `yes`, `no` or `some`."""
-    from .icons import draw
-
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    full = state != "no"
-    painter.setPen(QPen(colour("accent-fill" if full else "edge"), 1))
-    painter.setBrush(colour("accent-fill" if full else "canvas"))
-    painter.drawRoundedRect(area.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    if full:
-        draw(
-            painter,
-            "check" if state == "yes" else "minus",
-            area.toRectF().adjusted(2, 2, -2, -2),
-            "on-accent",
-        )
-    painter.restore()
-
-
-class Header(QHeaderView):
-    """Sorts on a click (Shift adds a key), hides and moves columns, remembers how they were left."""
-
-    def __init__(self, table: Table) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-        self.table = table
-        self.setSectionsMovable(True)
-        self.setFirstSectionMovable(False)
-        self.setSectionsClickable(True)
-        self.setSortIndicatorShown(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(36)
-        self.setFixedHeight(32)
-        self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.sectionClicked.connect(self._clicked)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(lambda at: self.columns_menu().popup(self.mapToGlobal(at)))
-
-    def fit(self) -> None:
-        """Widths as designed, or as they were left."""
-        for n, column in enumerate(self.table.rows.columns):
-            self.resizeSection(n, column.width)
-            self.setSectionHidden(n, column.hidden)
-            if column.first:
-                self.setSectionResizeMode(n, QHeaderView.ResizeMode.Stretch)
-        if self.table.rows.checks:
-            self.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        kept = remembered(f"columns/{self.table.name}")
-        if kept and self.count() == len(self.table.rows.columns):
-            self.restoreState(kept)
-            self.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.sectionResized.connect(self._keep)
-        self.sectionMoved.connect(self._keep)
-
-    def _keep(self, *_: object) -> None:
-        if self.table.isVisible():
-            remembered(f"columns/{self.table.name}", self.saveState())
-
-    def _clicked(self, section: int) -> None:
-        if self.table.rows.checks and section == 0:
-            every = len(self.table.chosen()) == len(self.table.rows.shown)
-            self.table.clearSelection() if every else self.table.selectAll()
-            return
-        order = self.table.rows.order
-        descending = bool(order) and order[-1] == (section, False)
-        add = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self.table.sort(section, descending=descending, add=add)
-
-    def columns_menu(self) -> QMenu:
-        """Which columns are shown."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for n, column in enumerate(self.table.rows.columns):
-            if column.title and not column.first:
-                action = menu.addAction(_(column.title))
-                action.setCheckable(True)
-                action.setChecked(not self.isSectionHidden(n))
-                action.toggled.connect(lambda shown, n=n: (self.setSectionHidden(n, not shown), self._keep()))
-        return menu
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
-        super().paintSection(painter, rect, section)
-        painter.restore()
-        if self.table.rows.checks and section == 0:
-            count, every = len(self.table.selectionModel().selectedRows(0)), len(self.table.rows.shown)
-            state = "no" if not count else "yes" if count == every else "some"
-            tick(painter, QRect(rect.left() + 8, rect.center().y() - 7, 16, 16), state)
-
-
-def put_on_clipboard(lines: Sequence[Sequence[str]]) -> None:
-    """Cells as Excel writes them: tabs between, quotes where a cell has tabs or lines of its own."""
-    out = io.StringIO()
-    csv.writer(out, "excel-tab").writerows(lines)
-    QGuiApplication.clipboard().setText(out.getvalue())
-
-
-def from_clipboard() -> list[list[str]]:
-    """The cells on the clipboard."""
-    text = QGuiApplication.clipboard().text()
-    return list(csv.reader(io.StringIO(text, newline=""), "excel-tab"))

@@ -1,5 +1,7 @@
-"""The bar at the top: the plan and its File menu, undo and redo, the search field, problems, language, look."""
+"""The bar at the top: the plan and its File menu, undo and redo, the search field, problems, language,
+look."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -34,6 +36,7 @@ class TopBar(QFrame):
             margins=(8, 0, 8, 0),
         )  # fmt: skip
         inside.setSizeConstraint(inside.SizeConstraint.SetMinimumSize)
+        self.inside = inside
         self.problems.setLayout(inside)
         self.tongue = button(LANGUAGES[language()], role="quiet", icon_name="languages")
         self.tongue.setProperty("menu", "yes")
@@ -46,8 +49,11 @@ class TopBar(QFrame):
         layout.insertSpacing(1, 8)
         self.setLayout(layout)
         self.field = self._field()
-        for action, made in ((window.menus.actions["undo"], self.undo), (window.menus.actions["redo"], self.redo)):
-            action.changed.connect(lambda action=action, made=made: _follow(made, action))
+        for action, made in (
+            (window.menus.actions["undo"], self.undo),
+            (window.menus.actions["redo"], self.redo),
+        ):
+            action.changed.connect(partial(_follow, made, action))
             _follow(made, action)
         assert window.store is not None
         window.store.judged.connect(self.count)
@@ -73,7 +79,13 @@ class TopBar(QFrame):
         self.plan.setToolTip(store.picture.plan.title)
 
     def _field(self) -> QPushButton:
-        made = button(_("Search or type a command"), self.window_.search, role="find", icon_name="search", colour="text-3")
+        made = button(
+            _("Search or type a command"),
+            self.window_.search,
+            role="find",
+            icon_name="search",
+            colour="text-3",
+        )
         made.setParent(self)
         inside = row(None, keycap("Ctrl K"), margins=(0, 0, 7, 0))
         made.setLayout(inside)
@@ -116,8 +128,7 @@ class TopBar(QFrame):
         total = ngettext("{count} problem", "{count} problems", len(open_)).format(count=len(open_))
         self.problems.setAccessibleName(total)
         self.problems.setToolTip(total)
-        hint = self.problems.layout().sizeHint()
-        self.problems.setFixedWidth(hint.width() + 2)
+        self.problems.setFixedWidth(self.inside.sizeHint().width() + 2)
         self._centre()
 
 

@@ -42,15 +42,32 @@ class Welcome(QWidget):
         self.choices = {
             key: choice(icon_name, title, text, key_name, act, primary=key == "new")
             for key, icon_name, title, text, key_name, act in (
-                ("new", "file-plus", _("New plan"), _("One file for a whole season"), "Ctrl N",
-                 window.files.ask_new),
-                ("open", "folder-open", _("Open…"), _("A plan from this computer, a stick or a shared folder"),
-                 "Ctrl O", window.files.ask_open),
-                ("sample", "sprout", _("Sample season"),
-                 _("Open Days in ten cities, campus visits, school lectures: look around and try"), "Ctrl E",
-                 window.files.ask_sample),
+                (
+                    "new",
+                    "file-plus",
+                    _("New plan"),
+                    _("One file for a whole season"),
+                    "Ctrl N",
+                    window.files.ask_new,
+                ),
+                (
+                    "open",
+                    "folder-open",
+                    _("Open…"),
+                    _("A plan from this computer, a stick or a shared folder"),
+                    "Ctrl O",
+                    window.files.ask_open,
+                ),
+                (
+                    "sample",
+                    "sprout",
+                    _("Sample season"),
+                    _("Open Days in ten cities, campus visits, school lectures: look around and try"),
+                    "Ctrl E",
+                    window.files.ask_sample,
+                ),
             )
-        }  # fmt: skip
+        }
         halves = row(self._left(), self._right(), gap=0)
         halves.setStretch(0, 1)
         halves.setStretch(1, 1)
@@ -108,12 +125,22 @@ class Welcome(QWidget):
             ("undo-2", _("Every step can be undone, and is saved at once.")),
             ("printer", _("Agendas, posters and lists print on A4 and larger.")),
         )
-        lines = [row(_drawing(icon_name), label(text, "second"), None, gap=12) for icon_name, text in promises]
+        lines = [
+            row(_drawing(icon_name), label(text, "second"), None, gap=12) for icon_name, text in promises
+        ]
         return column(
-            label(_("Before you start"), "section"), label(_("Everything here can be changed later."), "second"),
-            6, _fact(_("Language"), language_now), _fact(_("Look"), look), _fact(_("Your name"), name), 8, line(), 8,
-            *lines, gap=10,
-        )  # fmt: skip
+            label(_("Before you start"), "section"),
+            label(_("Everything here can be changed later."), "second"),
+            6,
+            _fact(_("Language"), language_now),
+            _fact(_("Look"), look),
+            _fact(_("Your name"), name),
+            8,
+            line(),
+            8,
+            *lines,
+            gap=10,
+        )
 
     def _recent(self) -> QVBoxLayout:
         layout = column(label(_("Recent plans"), "section"), 4, gap=4)

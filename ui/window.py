@@ -1,19 +1,18 @@
 """The window: rail, top bar, the page in sight, problems below; and how one goes from page to page."""
 
-import sys
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from models import file, history, settings
-from models.words import N_, _, speak
+from models.words import _
 
 from .background import Work
+from .dress import application, preferred_language, set_language
 from .errors import install, saying, start_log
 from .fields import Line, Lines
 from .files import Files
@@ -21,40 +20,15 @@ from .focus import FocusRing
 from .icons import logo
 from .menu import Menus
 from .page import Page
+from .pages import HOMES, PAGES
 from .parts import column, row
 from .problems import ProblemsPanel
 from .rail import Rail
 from .remembered import remembered
 from .store import Store
-from .theme import follow_system, font, load_fonts, wear
+from .theme import follow_system, wear
 from .toast import Toast
 from .topbar import TopBar
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page: its words and icon, and the class that is imported when it is first seen."""
-
-    title: str
-    icon: str
-    module: str
-    made_by: str
-    in_rail: bool = True
-    above: str = ""
-
-
-PAGES = {
-    "home": Entry(N_("Home"), "house", "ui.home", "HomePage"),
-    "events": Entry(N_("Events"), "calendar-days", "ui.events", "EventsPage"),
-    "event": Entry(N_("Event"), "calendar-days", "ui.event", "EventPage", False, "events"),
-    "people": Entry(N_("People"), "users", "ui.people", "PeoplePage"),
-    "organisations": Entry(N_("Organisations"), "building-2", "ui.organisations", "OrganisationsPage"),
-    "places": Entry(N_("Places"), "map-pin", "ui.places", "PlacesPage"),
-    "documents": Entry(N_("Documents"), "file-text", "ui.documents", "DocumentsPage"),
-    "help": Entry(N_("Help"), "lightbulb", "ui.help", "HelpPage", False),
-}
-#: Where a row of a table is shown.
-HOMES = {"event": "event", "person": "people", "organisation": "organisations", "venue": "places"}
 
 Spot = tuple[str, int | None, Any]
 
@@ -69,7 +43,7 @@ class Window(QMainWindow):
         self.setMinimumSize(880, 560)
         self.setAcceptDrops(True)
         self.store: Store | None = None
-        self.files = Files(self)
+        self.files: Files = Files(self)
         self.pages: dict[str, Page] = {}
         self.trail: list[Spot] = []
         self.ahead: list[Spot] = []
@@ -99,8 +73,9 @@ class Window(QMainWindow):
         if old:
             old.hide()
             old.deleteLater()
-        self.setCentralWidget(self._room() if self.store else self._porch())
-        self.toast = Toast(self.centralWidget())
+        self.inside = self._room() if self.store else self._porch()
+        self.setCentralWidget(self.inside)
+        self.toast = Toast(self.inside)
         self.ring.raise_()
         if self.store:
             name, row_id, part = self.spot
@@ -279,11 +254,11 @@ class Window(QMainWindow):
                 name = history.redo()
                 self.tell(_("Done again: {step}").format(step=name), undo=True)
 
-    def find(self) -> None:
+    def find_here(self) -> None:
         """Filter the page in sight."""
         page = self.page()
         if page:
-            page.find()
+            page.find_here()
 
     def search(self) -> None:
         """Search the whole plan, or type a command."""
@@ -419,38 +394,6 @@ def _takes_focus(widget: QWidget) -> bool:
         and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and widget.focusProxy() is None
     )
-
-
-def set_language(name: str, translator: QTranslator) -> None:
-    """Make the program, and Qt's own buttons, speak a language."""
-    speak(name)
-    QLocale.setDefault(QLocale(name))
-    QApplication.setFont(font())
-    QCoreApplication.removeTranslator(translator)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(name), "qtbase", "_", folder):
-        QCoreApplication.installTranslator(translator)
-
-
-def preferred_language() -> str:
-    """The language chosen before, else that of the system where we speak it."""
-    chosen = settings.setting("language")
-    return str(chosen) if chosen else "zh_CN" if QLocale.system().name().startswith("zh") else "en"
-
-
-def application() -> QApplication:
-    """The Qt application, dressed: made once a process."""
-    running = QApplication.instance()
-    if isinstance(running, QApplication):
-        made = running
-    else:
-        made = QApplication(sys.argv[:1])
-    made.setApplicationName("Lectern")
-    made.setApplicationDisplayName("")
-    made.setStyle("Fusion")
-    made.setWindowIcon(logo())
-    load_fonts()
-    return made
 
 
 def open_window(plan: Path | None) -> Window:

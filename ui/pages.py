@@ -1,0 +1,31 @@
+"""The pages there are: their words, their icons, and the classes imported when they are first seen."""
+
+from dataclasses import dataclass
+
+from models.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page: its words and icon, and the class that is imported when it is first seen."""
+
+    title: str
+    icon: str
+    module: str
+    made_by: str
+    in_rail: bool = True
+    above: str = ""
+
+
+PAGES = {
+    "home": Entry(N_("Home"), "house", "ui.home", "HomePage"),
+    "events": Entry(N_("Events"), "calendar-days", "ui.events", "EventsPage"),
+    "event": Entry(N_("Event"), "calendar-days", "ui.event", "EventPage", False, "events"),
+    "people": Entry(N_("People"), "users", "ui.people", "PeoplePage"),
+    "organisations": Entry(N_("Organisations"), "building-2", "ui.organisations", "OrganisationsPage"),
+    "places": Entry(N_("Places"), "map-pin", "ui.places", "PlacesPage"),
+    "documents": Entry(N_("Documents"), "file-text", "ui.documents", "DocumentsPage"),
+    "help": Entry(N_("Help"), "lightbulb", "ui.help", "HelpPage", False),
+}
+#: Where a row of a table is shown.
+HOMES = {"event": "event", "person": "people", "organisation": "organisations", "venue": "places"}
