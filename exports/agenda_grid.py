@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exports.agenda_rows import Agenda, days_of
+from exports.facts import needs_larger_paper
 from exports.frame import (
     TITLE_TOP,
     Fact,
@@ -97,7 +98,7 @@ class _Maker:
             pages = self._try(found, [tuple(found.columns[n] for n in part) for part in parts])
             if pages is not None:
                 return pages
-        return []
+        raise needs_larger_paper(self.agenda.facts)
 
     def _try(self, found: Day, parts: list[tuple[Column, ...]]) -> list[Page] | None:
         rooms = [self._room(found, part) for part in parts]
@@ -223,7 +224,7 @@ class _Maker:
             at += width
         end = top + page.rows.height
         sheet.line(MARGIN, end, MARGIN + self.width, end, RULE, 0.5)
-        legend(sheet, self._signs(page.day), legend_bottom(sheet.height))
+        legend(sheet, self._signs(page.day), legend_bottom(sheet.height, self.width))
 
     def _header(self, when: date, *, dry: bool = False) -> float:
         """Bar, title and facts; returns the y of the rule. `dry` only measures."""

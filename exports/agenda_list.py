@@ -1,12 +1,14 @@
 """The agenda as a list: what happens when, with whom and where, over as many pages as it takes."""
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from exports.agenda_rows import Agenda, Row, days_of
-from exports.facts import EventFacts
+from exports.agenda_groups import Group, groups, themed
+from exports.agenda_rows import Agenda, Row
+from exports.facts import EventFacts, needs_larger_paper
 from exports.frame import (
+    Fact,
     Sign,
     accent_bar,
     body_bottom,
@@ -20,7 +22,7 @@ from exports.sheet import GUTTER, MARGIN, Block, Sheet, block, spaced_name
 from exports.styles import LEAD, SMALL_GREY, SUBHEAD, TEXT, TEXT_GREY, Style
 from exports.table import Entry, Marks, Part, Section, Text, continued, draw_page, paginate
 from exports.wording import DASH, clock, day
-from models.words import N_, _, speaking
+from models.words import N_
 
 TITLE = Style("Medium", 9.5, 12)
 SECOND = Style("Regular", 8.5, 11)
@@ -33,9 +35,15 @@ BREAK_TIME = Style("Bold", 8.5, 11)
 BREAK_TEXT = Style("Regular", 8.5, 11)
 BREAK_END = Style("Regular", 8.5, 11, GREY)
 COLUMNS = (0.0, 0.161, 0.626, 0.86)
-"""Where time, session, who and where begin, as parts of the width."""
+"""Where time, session, who and where begin, as parts of a width of 170 mm and more."""
+TIMES = 24.0
+"""Millimetres of the narrowest column of times."""
+SLIM = 100.0
+"""Millimetres of width below which who and where stand under the session."""
 BODY_TOP = 52.4
 NEXT_TOP = 27.0
+LEAST = 18.0
+"""Millimetres of the body that the first page must have room for."""
 
 
 class Times(NamedTuple):
@@ -55,12 +63,14 @@ class Times(NamedTuple):
         sheet.put(x + self.start.width + 1.6, y, self.end)
 
 
-class Group(NamedTuple):
-    """Rows under one head."""
-
-    head: str
-    aside: str
-    rows: Sequence[Row]
+def columns(width: float) -> tuple[float, ...]:
+    """Where time, session, who and where begin, in millimetres; on slim paper time and session alone."""
+    if width < SLIM:
+        return 0.0, TIMES
+    if width >= 170:
+        return tuple(part * width for part in COLUMNS)
+    rest = width - TIMES
+    return 0.0, TIMES, TIMES + rest * 0.5, TIMES + rest * 0.8
 
 
 def draw(
@@ -71,7 +81,7 @@ def draw(
     signs = agenda.signs(agenda.rows)
     sections: list[Section] = []
     done, total = 0, max(1, len(agenda.rows))
-    for group in groups(agenda, by):
+    for group in groups(agenda, by, width < SLIM):
         section = _section(group, agenda, width)
         starts = None
         for number, row in enumerate(group.rows):
@@ -84,86 +94,29 @@ def draw(
             if done % 50 == 0:
                 yield 0.5 * done / total
         sections.append(section)
-    top = max(BODY_TOP, _header(sheet, agenda, dry=True) + 7.0)
-    pages = paginate(sections, top, NEXT_TOP, body_bottom(sheet.height, signs, width))
+    top = max(BODY_TOP if width >= SLIM else 0.0, _header(sheet, agenda, dry=True) + 7.0)
+    bottom = body_bottom(sheet.height, signs, width)
+    if top + LEAST > bottom:
+        raise needs_larger_paper(agenda.facts)
+    pages = paginate(sections, top, NEXT_TOP, bottom)
     for number, page in enumerate(pages, 1):
         if number > 1:
             sheet.turn()
         _header(sheet, agenda) if number == 1 else _next_header(sheet, agenda)
         for _row in draw_page(sheet, page, width):
             pass
-        legend(sheet, signs, legend_bottom(sheet.height))
+        legend(sheet, signs, legend_bottom(sheet.height, width))
         stamp(number, len(pages), agenda.speech.say(N_("Agenda list")))
         yield 0.5 + 0.5 * number / len(pages)
-
-
-def groups(agenda: Agenda, by: str) -> list[Group]:
-    """The rows under their heads: by day, room, person or track. Every row is in one of them."""
-    placed = [row for row in agenda.rows if row.starts is not None]
-    waiting = [row for row in agenda.rows if row.starts is None]
-    maker = {"room": _by_room, "person": _by_person, "track": _by_track}.get(by, _by_day)
-    found = maker(agenda, placed)
-    if waiting:
-        found.append(Group(agenda.speech.say(N_("Not yet placed")), "", waiting))
-    return found
-
-
-def _by_day(agenda: Agenda, rows: Sequence[Row]) -> list[Group]:
-    theme = " ".join(agenda.facts.theme[:1])
-    found = []
-    for number, when in enumerate(days_of(rows)):
-        heads = agenda.speech.in_each(lambda name, when=when: day(when, name))
-        aside = _themed(agenda, theme) if theme and not number else ""
-        found.append(Group("\n".join(heads), aside, [row for row in rows if row.day == when]))
-    return found
-
-
-def _themed(agenda: Agenda, theme: str) -> str:
-    with speaking(agenda.speech.main):
-        return _("Theme: {theme}").format(theme=theme)
-
-
-def _by_room(agenda: Agenda, rows: Sequence[Row]) -> list[Group]:
-    names = {
-        number: " ".join(filter(None, name))
-        for row in rows
-        for number, name in zip(row.room_ids, row.rooms, strict=True)
-    }
-    order = sorted(names, key=lambda number: (agenda.order.get(number, len(agenda.order)), names[number]))
-    found = [Group(names[n], "", [row for row in rows if n in row.room_ids]) for n in order]
-    return _with_rest(found, agenda.speech.say(N_("In all rooms, or online")), rows, lambda row: row.room_ids)
-
-
-def _by_person(agenda: Agenda, rows: Sequence[Row]) -> list[Group]:
-    names = sorted({name for row in rows for name, _detail in row.people})
-    found = [Group(n, "", [row for row in rows if n in (name for name, _d in row.people)]) for n in names]
-    return _with_rest(found, agenda.speech.say(N_("Nobody named yet")), rows, lambda row: row.people)
-
-
-def _by_track(agenda: Agenda, rows: Sequence[Row]) -> list[Group]:
-    found = []
-    for position, (code, name) in enumerate(agenda.tracks):
-        own = [row for row in rows if row.track == position]
-        if own:
-            found.append(Group(f"{code}  {name}", "", own))
-    rest = [row for row in rows if row.track is None]
-    return [*found, Group(agenda.speech.say(N_("Without a track")), "", rest)] if rest else found
-
-
-def _with_rest(
-    found: list[Group], head: str, rows: Sequence[Row], has: Callable[[Row], Iterable[object]]
-) -> list[Group]:
-    rest = [row for row in rows if not has(row)]
-    return [*found, Group(head, "", rest)] if rest else found
 
 
 def _section(group: Group, agenda: Agenda, width: float) -> Section:
     speech = agenda.speech
     words = (N_("Time"), N_("Session"), N_("Who"), N_("Where"))
-    columns = [(part * width, speech.say(word)) for part, word in zip(COLUMNS, words, strict=True)]
+    heads = [(x, speech.say(word)) for x, word in zip(columns(width), words, strict=False)]
     first = group.head.partition("\n")[0]
     again = continued(first, speech)
-    return Section(group.head, again, [], columns, group.aside, agenda.facts.accent.ink, width)
+    return Section(group.head, again, [], heads, group.aside, agenda.facts.accent.ink, width)
 
 
 def _is_new_day(rows: Sequence[Row], number: int) -> bool:
@@ -177,19 +130,23 @@ def _day_band(row: Row, agenda: Agenda, width: float) -> Entry:
 
 
 def _entry(row: Row, same: bool, agenda: Agenda, width: float) -> Entry:
-    x = [part * width for part in COLUMNS]
+    x = columns(width)
     if row.is_break and row.starts:
         return _break(row, x, width)
-    session: list[Part] = [Text(block(row.title, TITLE, x[2] - x[1] - GUTTER))]
+    slim = len(x) == 2
+    room = width - x[1] if slim else x[2] - x[1] - GUTTER
+    session: list[Part] = [Text(block(row.title, TITLE, room))]
     if row.title_other:
-        session.append(Text(block(row.title_other, SECOND, x[2] - x[1] - GUTTER)))
+        session.append(Text(block(row.title_other, SECOND, room)))
     if row.summary:
-        session.append(Text(block(row.summary, TEXT_GREY, x[2] - x[1] - GUTTER)))
-    cells: list[tuple[float, Sequence[Part]]] = [
-        (x[1], session),
-        (x[2], _who(row, x[3] - x[2] - GUTTER)),
-        (x[3], _where(row, agenda, width - x[3])),
-    ]
+        session.append(Text(block(row.summary, TEXT_GREY, room)))
+    cells: list[tuple[float, Sequence[Part]]] = []
+    if slim:
+        session += [*_where(row, agenda, room), *_who(row, room)]
+    else:
+        cells.append((x[2], _who(row, x[3] - x[2] - GUTTER)))
+        cells.append((x[3], _where(row, agenda, width - x[3])))
+    cells.insert(0, (x[1], session))
     if row.starts and row.ends:
         cells.append((x[0], [_times(row, SAME if same else START, END)]))
     return Entry(cells)
@@ -201,13 +158,17 @@ def _times(row: Row, start: Style, end: Style) -> Times:
 
 
 def _break(row: Row, x: Sequence[float], width: float) -> Entry:
-    found = block(row.title, BREAK_TITLE, (x[2] - x[1]) - GUTTER)
+    end = x[2] if len(x) > 2 else width
+    found = block(row.title, BREAK_TITLE, end - x[1] - GUTTER)
     where = ", ".join(name for name, _other in row.rooms)
     more = "  ".join(filter(None, (row.title_other, where, row.summary)))
     cells: list[tuple[float, Sequence[Part]]] = [
-        (1.5, [_times(row, BREAK_TIME, BREAK_END)]),
+        (1.5 if len(x) > 2 else 0.6, [_times(row, BREAK_TIME, BREAK_END)]),
         (x[1], [Text(found)]),
     ]
+    if more and len(x) == 2:
+        cells[1] = (x[1], [Text(found), Text(block(more, BREAK_TEXT, width - x[1] - 1.5))])
+        return Entry(cells, band=True)
     after = x[1] + found.width + 3.5
     if more:
         narrow = width - after < 50
@@ -247,7 +208,8 @@ def _header(sheet: Sheet, agenda: Agenda, *, dry: bool = False) -> float:
     target = Sheet(sheet.width, sheet.height, "") if dry else sheet
     event: EventFacts = agenda.facts
     width = sheet.width - 2 * MARGIN
-    at = COLUMNS[2] * width
+    slim = width < SLIM
+    at = width if slim else columns(width)[2]
     accent_bar(target, event.accent.accent)
     y = title(target, event.title, at - 6)
     if event.title_other:
@@ -255,8 +217,16 @@ def _header(sheet: Sheet, agenda: Agenda, *, dry: bool = False) -> float:
     y = target.text(
         MARGIN, y + 4.4, agenda.speech.say(N_("Agenda")), SUBHEAD.in_colour(event.accent.ink), at - 6
     )
-    right = facts(target, MARGIN + at, width - at, event.header(agenda.speech))
-    return max(y, right)
+    told = event.header(agenda.speech)
+    if slim:
+        return facts(target, MARGIN, width, [*told, *_slim_theme(agenda)], y + 4)
+    return max(y, facts(target, MARGIN + at, width - at, told))
+
+
+def _slim_theme(agenda: Agenda) -> list[Fact]:
+    """The theme as a fact, where the head of the day has no room beside it."""
+    theme = agenda.facts.theme
+    return [Fact(themed(agenda, theme[0]), theme[1:])] if theme else []
 
 
 def _next_header(sheet: Sheet, agenda: Agenda) -> None:

@@ -88,6 +88,11 @@ def event_facts(picture: Picture, event_id: int, speech: Speech) -> EventFacts:
     )
 
 
+def needs_larger_paper(facts: EventFacts) -> Problem:
+    """What to say where the paper is too small for the head of an agenda, or for one row of its grid."""
+    return Problem(_("The agenda of “{title}” needs larger paper.").format(title=facts.title))
+
+
 def chosen_events(picture: Picture, events: tuple[int, ...]) -> list[int]:
     """The ids asked for; all events in the order of time where none is named, without cancelled ones."""
     if events:

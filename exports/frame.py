@@ -14,6 +14,8 @@ from models.words import _, speaking
 
 BAR = 1.2
 TITLE_TOP = 17.4
+NARROW = 120.0
+"""Millimetres of width below which the two ends of the footer stand above each other."""
 LEGEND_GAP = 4.6
 LEGEND_LINE = 4.2
 STEPS = (24.0, 22.0, 20.0, 18.0, 16.0, 13.0)
@@ -73,8 +75,8 @@ def footer(
     width = sheet.width - 2 * MARGIN
     sheet.text(sheet.width - MARGIN, y, right, FOOTER, align="right")
     room = width - FOOTER.face.width(right) * FOOTER.size / MM - 6
-    found = block(left, FOOTER, room)
-    rise = (len(found.lines) - 1) * found.leading / MM
+    found = block(left, FOOTER, room if width >= NARROW else width)
+    rise = (len(found.lines) - (1 if width >= NARROW else 0)) * found.leading / MM
     sheet.put(MARGIN, y - rise, found)
 
 
@@ -147,9 +149,9 @@ def _sign(sheet: Sheet, sign: Sign, x: float, y: float) -> None:
 
 def body_bottom(sheet_height: float, signs: Sequence[Sign], width: float) -> float:
     """The lowest y that the body of a page may use."""
-    return legend_bottom(sheet_height) - legend_height(signs, width) - (2.4 if signs else 0.0)
+    return legend_bottom(sheet_height, width) - legend_height(signs, width) - (2.4 if signs else 0.0)
 
 
-def legend_bottom(sheet_height: float) -> float:
-    """Where the legend ends, above the footer."""
-    return sheet_height - FOOT - 4.6
+def legend_bottom(sheet_height: float, width: float) -> float:
+    """Where the legend ends, above the footer, which has two lines on narrow paper."""
+    return sheet_height - FOOT - (4.6 if width >= NARROW else 8.0)

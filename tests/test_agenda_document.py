@@ -8,7 +8,7 @@ from paper_geometry import faults, fonts, run, text_of, word_faults
 from paper_pictures import PEOPLE, Builder, large, open_day
 
 from exports import Request, agenda, agenda_grid, document, make, write
-from exports.agenda_list import groups
+from exports.agenda_groups import groups
 from exports.agenda_rows import agenda_of
 from exports.facts import event_facts
 from exports.grid_layout import Band, Slot, clipped, cuts, fitted, in_lanes, rows
@@ -320,3 +320,16 @@ def test_what_has_no_time_is_told_with_a_grid():
     wanted = Request(printed=STAMP, options={"layout": "grid"})
     run(make(document("agenda"), plan.picture, wanted, ".pdf"))
     assert wanted.notes == ["1 session of “Salon” has no time yet and is not on the grid."]
+
+
+@pytest.mark.parametrize("paper", ["A6", "A5", "Legal"])
+@pytest.mark.parametrize("layout", ["list", "grid"])
+def test_small_paper_holds_the_same_agenda_on_more_pages(paper, layout):
+    sheet = sheet_of(large(60, 6, 1), request(paper=paper, layout=layout))
+    assert faults(sheet) == []
+
+
+def test_paper_too_small_for_the_head_is_refused():
+    for layout in ("list", "grid"):
+        with pytest.raises(Problem, match="needs larger paper"):
+            sheet_of(open_day(2), request(("zh_CN", "en"), "A6", layout=layout))
