@@ -76,7 +76,8 @@ _MADE: dict[int, object] = {}
 
 def synthetic(count: int) -> object:
     """A picture of `count` sessions in events of 200, in forty rooms each, with two people a session."""
-    from planning.plan import PICTURED, Picture, row_class
+    from planning.plan import PICTURED, Picture
+    from planning.reading import row_class
 
     if count not in _MADE:
         rng = random.Random(1)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 _TONES = str.maketrans("āáǎàēéěèếềōóǒòīíǐìūúǔùüǖǘǚǜńňǹḿ", "aaaaeeeeeeooooiiiiuuuuvvvvvnnnm")
+_LONGEST = 8  # characters of a word that is looked for
 #: Family names that are read otherwise than the character usually is.
 _SURNAMES = {
     "曾": "zeng", "单": "shan", "解": "xie", "仇": "qiu", "朴": "piao", "查": "zha", "区": "ou", "盖": "ge",
@@ -25,15 +26,13 @@ def initials(text: str, *, name: bool = False) -> str:
     if text.isascii():
         return text
     read = text.translate(_firsts())
-    words, longest, after = _words(), _longest(), 0
+    after = 0
     for found in _odd().finditer(text) if len(read) == len(text) else ():
         at = found.start()
-        for length in range(min(longest[found[0]], len(text) - at) if at >= after else 0, 1, -1):
-            reading = words.get(text[at : at + length])
-            if reading:
-                after = at + length
-                read = read[:at] + "".join(syllable[0] for syllable in reading) + read[after:]
-                break
+        if at >= after and text[at : at + 2] in _beginnings():
+            reading = _word_at(text, at)
+            after = at + max(1, len(reading))
+            read = read[:at] + ("".join(syllable[0] for syllable in reading) or read[at]) + read[after:]
     return _SURNAMES[text[0]][0] + read[1:] if name and _is_name(text) else read
 
 
@@ -44,20 +43,18 @@ def syllables(text: str, *, name: bool = False) -> tuple[str, ...]:
     `name`: a person's, so that the family name is read as one.
     """
     found: list[str] = []
-    words, longest, at, latin = _words(), _longest(), 0, ""
+    at, latin = 0, ""
     if name and _is_name(text):
         found, at = [_SURNAMES[text[0]]], 1
     while at < len(text):
-        length = min(longest.get(text[at], 0), len(text) - at)
-        while length > 1 and text[at : at + length] not in words:
-            length -= 1
-        reading = words[text[at : at + length]] if length > 1 else (_reading(text[at]),)
-        if reading[0] or length > 1:
+        reading = _word_at(text, at) if text[at : at + 2] in _beginnings() else ()
+        reading = reading or (_reading(text[at]),)
+        if reading[0]:
             found += filter(None, (latin.strip(), *reading))
             latin = ""
         else:
             latin += text[at]
-        at += max(1, length)
+        at += len(reading)
     return (*found, latin.strip()) if latin.strip() else tuple(found)
 
 
@@ -100,21 +97,30 @@ def _words() -> dict[str, tuple[str, ...]]:
     found = {}
     for word, readings in PHRASES_DICT.items():
         plain = tuple(reading[0].translate(_TONES) for reading in readings)
-        if len(word) == len(plain) and any(r != _reading(c) for c, r in zip(word, plain, strict=True)):
+        if len(word) == len(plain) <= _LONGEST and any(
+            r != _reading(c) for c, r in zip(word, plain, strict=True)
+        ):
             found[word] = plain
     return found
+
+
+def _word_at(text: str, at: int) -> tuple[str, ...]:
+    """The reading of the longest such word that begins there; empty where none does."""
+    words = _words()
+    for length in range(_LONGEST, 1, -1):
+        reading = words.get(text[at : at + length])
+        if reading and at + length <= len(text):
+            return reading
+    return ()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two characters of such words."""
+    return frozenset(word[:2] for word in _words())
 
 
 @cache
 def _odd() -> re.Pattern[str]:
     """The characters that begin such a word."""
-    return re.compile(f"[{''.join(_longest())}]")
-
-
-@cache
-def _longest() -> dict[str, int]:
-    """The length of the longest such word by its first character."""
-    found: dict[str, int] = {}
-    for word in _words():
-        found[word[0]] = max(found.get(word[0], 0), len(word))
-    return found
+    return re.compile(f"[{''.join({word[0] for word in _words()})}]")
