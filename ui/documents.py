@@ -21,12 +21,14 @@ from exports import DOCUMENTS, Document, Request, make, write
 from models import JOURNALLED, file
 from models.database import Problem
 from models.words import N_, _, ngettext
+from planning.plan import Picture
 
 from .background import Work
 from .dates import moment
 from .icons import icon
 from .kinds import kind_icon
 from .options import Options
+from .other_preview import Sheets, describe, sheets_of
 from .page import Page
 from .parts import button, column, emptied, ground, icon_button, label, line, restyle, row, scrolling
 from .preview import Preview
@@ -281,12 +283,12 @@ class DocumentsPage(Page):
         request = self.request()
         document, picture = self.document, self.picture
         ending = document.formats[0]
-        steps = make(document, picture, request, f".{ending}")
+        steps = _pages(document, picture, request, ending)
         self.making = Work(
-            _(document.title), steps, lambda data: self._made(data, request, ending), self._fail, self
+            _(document.title), steps, lambda made: self._made(*made, request, ending), self._fail, self
         )
 
-    def _made(self, data: bytes, request: Request, ending: str) -> None:
+    def _made(self, data: bytes, sheets: Sheets, request: Request, ending: str) -> None:
         self.making = None
         self.notice.hide()
         self.data = data
@@ -299,11 +301,9 @@ class DocumentsPage(Page):
             self.extent.setText(f"{paper}, {pages}")
             self._tell_page()
         else:
-            from .other_preview import describe
-
             emptied(self.other_inside)
             self.extent.setText(f"{ending.upper()}, {max(1, len(data) // 1024):,} KB")
-            self.other_inside.addWidget(describe(data, ending))
+            self.other_inside.addWidget(describe(data, sheets))
         self._certain()
 
     def _fail(self, error: Exception) -> None:
@@ -392,3 +392,11 @@ class DocumentsPage(Page):
         if self.document.needs == "event" and event:
             return f"{event.title} {_(self.document.title)}"
         return f"{self.picture.plan.title} {_(self.document.title)}"
+
+
+def _pages(
+    document: Document, picture: Picture, request: Request, ending: str
+) -> Generator[float, None, tuple[bytes, Sheets]]:
+    """The bytes of a document and, where it has no pages, what is in its sheets."""
+    data = yield from make(document, picture, request, f".{ending}")
+    return data, sheets_of(data, ending)
