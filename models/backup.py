@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import lock
 from .copying import copy_closed, copy_open, fresh, put
-from .database import Problem, database
+from .database import Problem, database, told
 from .examine import in_use, inspect_file, judge, leftovers, looking, real, sidecars
 from .shelf import BEFORE_UPDATE, Backup, enter, list_backups, read_note, shelf, verify
 from .words import N_, _
@@ -34,7 +34,8 @@ def back_up(path: Path, reason: str = AUTOMATIC) -> Backup:
     Raises:
         Problem: it could not be written, or the plan itself is damaged.
     """
-    identity = database.connection().execute("SELECT identity FROM plan").fetchone()[0]
+    with told():
+        (identity,) = database.connection().execute("SELECT identity FROM plan").fetchone()
     home = shelf(path, identity)
     with fresh(home / "backup") as temporary:
         copy_open(temporary)
@@ -53,7 +54,9 @@ def back_up_if_due(minutes: float = EVERY) -> Backup | None:
     if not path or time.monotonic() - _last["looked"] < minutes * 60:
         return None
     _last["looked"] = time.monotonic()
-    identity, changes = database.connection().execute("SELECT identity, changes FROM plan").fetchone()
+    with told():
+        row = database.connection().execute("SELECT identity, changes FROM plan").fetchone()
+    identity, changes = row
     newest = next((b for b in list_backups(path) if b.identity == identity), None)
     if changes == (newest.changes if newest else 0):
         return None

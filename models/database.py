@@ -28,11 +28,27 @@ PRAGMAS = (
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
-database = SqliteDatabase(None, pragmas=PRAGMAS, lock_type="IMMEDIATE", autoconnect=False)
-
 
 class Problem(Exception):
     """Something the user can put right; its text is shown to them as it stands."""
+
+
+class PlanDatabase(SqliteDatabase):
+    """The connection of the open plan. A disk that fails while something is read is a sentence, too.
+
+    Inside a step the error passes as it is, so that nobody who deals with a Problem goes on half-way.
+    """
+
+    def execute_sql(self, sql: str, params: Any = None, *more: Any) -> Any:
+        try:
+            return super().execute_sql(sql, params, *more)
+        except DatabaseError as error:
+            if self.is_closed() or self.connection().in_transaction:
+                raise
+            raise explain(error) or error from error
+
+
+database = PlanDatabase(None, pragmas=PRAGMAS, lock_type="IMMEDIATE", autoconnect=False)
 
 
 def new_id() -> int:
@@ -89,8 +105,7 @@ class Record(Model):
                 row.__data__["id"] = new_id()
             values.append([field.db_value(row.__data__.get(field.name)) for field in columns])
         if values:
-            with told():
-                database.connection().executemany(sql, values)
+            database.connection().executemany(sql, values)
 
     @classmethod
     def fetch(cls, row_id: int | None) -> Self:
@@ -107,6 +122,7 @@ class Record(Model):
 
 _GONE = N_("This entry is no longer in the plan.")
 _DISK_FULL = N_("The disk is full, so nothing was changed. Free some space and try again.")
+_CANNOT_READ = N_("The plan file cannot be read ({reason}). Is its disk still there?")
 _CANNOT_WRITE = N_("The plan file cannot be written ({reason}). Nothing was changed.")
 _DAMAGED = N_("The plan file is damaged ({reason}). Nothing was changed. Save a copy, or restore a backup.")
 _IN_USE = N_("Something else in the plan still uses this entry, so it cannot be removed.")
@@ -118,6 +134,8 @@ _SENTENCES = (
     ("SQLITE_IOERR_WRITE", _DISK_FULL),
     ("SQLITE_CORRUPT", _DAMAGED),
     ("SQLITE_NOTADB", _DAMAGED),
+    ("SQLITE_IOERR_READ", _CANNOT_READ),
+    ("SQLITE_IOERR_SHORT_READ", _CANNOT_READ),
     ("SQLITE_IOERR", _CANNOT_WRITE),
     ("SQLITE_CANTOPEN", _CANNOT_WRITE),
     ("SQLITE_BUSY", _CANNOT_WRITE),

@@ -4,6 +4,7 @@ While a plan is open nothing touches its file but SQLite; `models.examine` looks
 """
 
 import os
+import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,7 +15,7 @@ from . import history, lock
 from .backup import back_up_if_due, list_backups
 from .copying import fresh, put
 from .database import PRAGMAS, Problem, database, error_name, explain, told
-from .examine import address, damaged, examine, in_use, leftovers, real
+from .examine import address, damaged, examine, in_use, leftovers, real, sidecars
 from .schema import create_tables, migrate
 from .words import N_, _, ngettext
 
@@ -97,8 +98,15 @@ def new_plan(path: Path, title: str = "", **settings: object) -> None:
         if path.exists():
             raise Problem(_(_EXISTS).format(path=path))
         put(temporary, path)
-    _connect(path)
-    _ready(path)
+    try:
+        _connect(path)
+        with told():
+            _ready(path)
+    except BaseException:
+        _hang_up()
+        for file in (*sidecars(path), path):
+            file.unlink(missing_ok=True)
+        raise
 
 
 def open_plan(path: Path) -> None:
@@ -118,13 +126,14 @@ def open_plan(path: Path) -> None:
     acknowledged = lock.acknowledged(path)
     _connect(path)
     try:
-        migrate(path)
-        _ready(path)
+        with told():
+            migrate(path)
+            _ready(path)
+            _now[0].unclean = unclean
+            _remark(acknowledged)
     except BaseException:
         _hang_up()
         raise
-    _now[0].unclean = unclean
-    _remark(acknowledged)
 
 
 def close_plan() -> None:
@@ -133,7 +142,7 @@ def close_plan() -> None:
     A changed plan is backed up once more, so that nothing is lost with its file.
     """
     if _now:
-        with suppress(Problem, OSError):
+        with suppress(Problem, OSError, sqlite3.Error):
             back_up_if_due(0)
         with suppress(Exception):  # what cannot be moved into the file now is safe beside it
             database.connection().execute("PRAGMA query_only = 0")
@@ -197,7 +206,8 @@ def _ready(path: Path) -> None:
 
 
 def _acknowledge() -> None:
-    lock.acknowledge(_now[0].path, _changes())
+    with suppress(Problem, sqlite3.Error):  # the change is on the disk; its number in the note is a help only
+        lock.acknowledge(_now[0].path, _changes())
 
 
 def _remark(acknowledged: int) -> None:

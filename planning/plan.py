@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from models import JOURNALLED, Plan, Record, Release, history
+from models.database import told
 
 from .reading import Row as Row
 from .reading import quarantine, read_rows
@@ -36,7 +37,7 @@ PICTURED: tuple[type[Record], ...] = (*JOURNALLED, Release)
 class Picture:
     """A plan at one moment. Treat it and all it gives out as unchangeable.
 
-    `plan` is the plan's own row, `damaged` lists (table, id) of rows that could not be read and were left out.
+    `plan` is the plan's own row, `damaged` lists (table, id) of unreadable rows, which are left out.
     """
 
     def __init__(
@@ -87,7 +88,7 @@ class Picture:
     # What an event has
 
     def sessions(self, event_id: int, *, common: bool = True) -> list[Row]:
-        """The sessions of an event by day and start, unplaced ones last; with those its parent's parts share."""
+        """The sessions of an event by day and start, unplaced last; with those its parent's parts share."""
         rows = list(self.of("session", "event_id", event_id))
         parent = self.tables["event"][event_id].part_of_id if event_id in self.tables["event"] else None
         while common and parent:
@@ -119,7 +120,7 @@ class Picture:
         ]
 
     def partners(self, event_id: int, role: str | None = None) -> list[tuple[Row, Row]]:
-        """(partner, organisation) of an event, by role in printed order; of its parent where it has none of its own."""
+        """(partner, organisation) of an event, by role in printed order; its parent's where it has none."""
         from models.event import PARTNER_ROLES
 
         order, known = list(PARTNER_ROLES), self.tables["organisation"]
@@ -168,16 +169,17 @@ def _by_time(session: Row) -> tuple[bool, date, datetime, str]:
 def read_picture() -> Picture:
     """The picture of the open plan, one query a table."""
     tables, damaged = {}, []
-    for model in PICTURED:
-        rows, bad = read_rows(model)
-        tables[model._meta.table_name] = rows
-        damaged += [(model._meta.table_name, row_id) for row_id in bad]
-    damaged += quarantine(PICTURED, tables, suspicious=bool(damaged))
-    return Picture(read_rows(Plan)[0][1], tables, damaged=tuple(dict.fromkeys(damaged)))
+    with told():
+        for model in PICTURED:
+            rows, bad = read_rows(model)
+            tables[model._meta.table_name] = rows
+            damaged += [(model._meta.table_name, row_id) for row_id in bad]
+        damaged += quarantine(PICTURED, tables, suspicious=bool(damaged))
+        return Picture(read_rows(Plan)[0][1], tables, damaged=tuple(dict.fromkeys(damaged)))
 
 
 class Live:
-    """The picture of the open plan, kept up to date after each step. `changed` listeners get (picture, touched)."""
+    """The picture of the open plan, kept up to date after each step."""
 
     def __init__(self) -> None:
         self.picture = read_picture()

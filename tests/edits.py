@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT)] if str(ROOT) not in sys.path else []
 
-from models import Campaign, Programme
+from models import Campaign, Programme  # noqa: E402
 from models.backup import back_up, list_backups, restore, save_copy
 from models.database import Problem, database
 from models.file import close_plan, new_plan, open_plan
@@ -223,6 +223,9 @@ def killed_at(moment, name, *arguments):
     class Connection(sqlite3.Connection):
         def cursor(self, factory=Counting):
             return super().cursor(factory)
+
+        def execute(self, *arguments):
+            return self.cursor().execute(*arguments)
 
     connect = sqlite3.connect
     sqlite3.connect = lambda *a, **more: connect(*a, **{"factory": Connection, **more})

@@ -1,4 +1,4 @@
-"""SQLite on a disk that fails: statements that are refused, writes that are refused, writes a power cut loses.
+"""SQLite on a disk that fails: statements and writes that are refused, writes that a power cut loses.
 
 The program runs unchanged; `sqlite3.connect`, as Peewee sees it, gives a connection of these instead.
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 import apsw
 import peewee
 import pytest
+
+from models.file import close_plan
 
 SECTOR = 512
 
@@ -64,6 +66,9 @@ def failing_statements(trouble):
         def cursor(self, factory=Cursor):
             return super().cursor(factory)
 
+        def execute(self, sql, *values):
+            return self.cursor().execute(sql, *values)
+
         def executemany(self, sql, rows):
             return self.cursor().executemany(sql, rows)
 
@@ -115,10 +120,15 @@ class File(apsw.VFSFile):
         self.disk.log.append(("sync", self.name))
 
 
+#: What SQLite calls the errors that tests let a disk give.
+INJECTED = {apsw.IOError: "SQLITE_IOERR_WRITE", apsw.FullError: "SQLITE_FULL"}
+
+
 def _named(error):
     """The error of APSW as Python's own SQLite would raise it."""
-    extended = apsw.mapping_extended_result_codes.get(error.extendedresult)
-    name = extended or apsw.mapping_result_codes.get(error.result, "SQLITE_ERROR")
+    codes = {**apsw.mapping_result_codes, **apsw.mapping_extended_result_codes}
+    code = getattr(error, "extendedresult", 0) or getattr(error, "result", 0)
+    name = codes[code] if code else INJECTED[type(error)]
     kind = sqlite3.IntegrityError if name.startswith("SQLITE_CONSTRAINT") else sqlite3.OperationalError
     raised = kind(str(error))
     raised.sqlite_errorname = name
@@ -203,6 +213,8 @@ def on_disk(before=lambda: None, log=None):
         try:
             yield disk
         finally:
+            disk.before = lambda: None
+            close_plan()
             disk.unregister()
 
 
