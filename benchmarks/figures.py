@@ -58,7 +58,9 @@ def median(work: Callable[[], object], runs: int = 5) -> float:
 def script(code: str, *, timeout: float = 300) -> tuple[float, float]:
     """Run Python code as a process of its own: wall seconds and peak memory in MB."""
     start = time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", code + _PEAK], cwd=ROOT, capture_output=True, text=True, timeout=timeout)
+    done = subprocess.run(
+        [sys.executable, "-c", code + _PEAK], cwd=ROOT, capture_output=True, text=True, timeout=timeout
+    )
     wall = time.perf_counter() - start
     if done.returncode:
         raise RuntimeError(done.stderr)

@@ -13,7 +13,7 @@ SCHEDULE = ROOT.parent / "shared" / "data" / "schedules" / "35c3_everything.xml"
 
 
 def figures() -> list[Figure]:
-    """Reading, accepting, undoing and checking the 927 sessions of 35C3; problems of up to 20,000 sessions."""
+    """Taking over, undoing and checking the 927 sessions of 35C3; problems of 20,000 sessions."""
     found = _real() if SCHEDULE.exists() else []
     small, large = median(lambda: _check(2_000)), median(lambda: _check(20_000), 3)
     found.append(
@@ -110,12 +110,28 @@ def synthetic(count: int) -> object:
         for number in range(1, count + 1):
             event = number // 200 + 1
             starts = start + timedelta(days=rng.randrange(4), minutes=5 * rng.randrange(96))
-            add("session", number, event_id=event, title=f"S{number}", starts=starts, day=starts.date(), minutes=45,
-                status="planned", mode="", expected=rng.choice((None, 50, 150)))  # fmt: skip
+            add(
+                "session",
+                number,
+                event_id=event,
+                title=f"S{number}",
+                starts=starts,
+                day=starts.date(),
+                minutes=45,
+                status="planned",
+                mode="",
+                expected=rng.choice((None, 50, 150)),
+            )
             add("session_room", number, session_id=number, room_id=event * 100 + rng.randrange(40))
             for place in range(2):
-                add("appearance", number * 2 + place, session_id=number, person_id=rng.randrange(1, count // 3 + 2),
-                    reply="yes", role="speaker")  # fmt: skip
+                add(
+                    "appearance",
+                    number * 2 + place,
+                    session_id=number,
+                    person_id=rng.randrange(1, count // 3 + 2),
+                    reply="yes",
+                    role="speaker",
+                )
         _MADE[count] = tables
     plan = SimpleNamespace(rule_levels="{}", time_zone="Asia/Shanghai")
     return Picture(plan, _MADE[count])  # type: ignore[arg-type]

@@ -15,7 +15,8 @@ from .words import N_, _
 
 FORMATS = {
     "keynote": N_("Keynote"), "lecture": N_("Lecture"), "tour": N_("Tour"), "workshop": N_("Workshop"),
-    "exhibition": N_("Exhibition"), "press_conference": N_("Press conference"), "competition": N_("Competition"),
+    "exhibition": N_("Exhibition"), "press_conference": N_("Press conference"),
+    "competition": N_("Competition"),
     "salon": N_("Salon"), "qa": N_("Q&A"), "opening": N_("Opening"), "registration": N_("Registration"),
     "break": N_("Break"), "performance": N_("Performance"), "other": N_("Other"),
 }  # fmt: skip
@@ -32,7 +33,8 @@ SESSION_STATUSES = {
     "cancelled": N_("Cancelled"),
 }
 ROLES = {
-    "speaker": N_("Speaker"), "moderator": N_("Moderator"), "guide": N_("Guide"), "interpreter": N_("Interpreter"),
+    "speaker": N_("Speaker"), "moderator": N_("Moderator"), "guide": N_("Guide"),
+    "interpreter": N_("Interpreter"),
     "host": N_("Session host"),
 }  # fmt: skip
 REPLIES = {"asked": N_("Asked"), "yes": N_("Said yes"), "no": N_("Said no")}
@@ -138,7 +140,10 @@ def new_session(event: Event, title: str, *, rooms: Iterable[Room] = (), **value
 def place(
     session: Session, starts: datetime, rooms: Iterable[Room] | None = None, *, day: date | None = None
 ) -> None:
-    """Give a session its time and, unless `rooms` is None, its rooms. Nothing is forbidden: clashes are reported."""
+    """Give a session its time and, unless `rooms` is None, its rooms.
+
+    Nothing is forbidden: clashes are reported.
+    """
     with step(_("Move “{title}”").format(title=session.title)):
         session.starts = starts
         session.day = day or day_of(starts, session.event.day_starts)

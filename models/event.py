@@ -38,7 +38,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """A task that a kind of event starts with; `days` are working days before (negative) or after the event."""
+    """A task a kind of event starts with; `days` are working days before (negative) or after the event."""
 
     title: str
     days: int
@@ -119,8 +119,8 @@ KINDS: dict[str, Kind] = {kind.key: kind for kind in (
 class Event(Record):
     """One event: a day in one city, a visit, a course. Times are local to `time_zone`.
 
-    `times` counts what is too many to list (980 online sessions in one row); `part_of` makes it a stop of a tour
-    or one city of many, at two levels at most.
+    `times` counts what is too many to list (980 online sessions in one row); `part_of` makes it a stop of a
+    tour or one city of many, at two levels at most.
     """
 
     id = Id()
@@ -167,7 +167,9 @@ class Event(Record):
         while parent:
             if parent.id in line or len(line) > 2:
                 raise Problem(
-                    _("“{title}” cannot be part of “{other}”.").format(title=self.title, other=self.part_of.title)
+                    _("“{title}” cannot be part of “{other}”.").format(
+                        title=self.title, other=self.part_of.title
+                    )
                 )
             line.append(parent.id)
             parent = parent.part_of

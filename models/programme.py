@@ -8,7 +8,8 @@ from .words import N_, _
 
 #: accent, deep, text on accent, accent of text on white: see the paper's own palette in `exports`.
 COLOURS = {
-    "week": N_("Red"), "open-day": N_("Blue"), "tour": N_("Green"), "campus": N_("Violet"), "school": N_("Orange"),
+    "week": N_("Red"), "open-day": N_("Blue"), "tour": N_("Green"), "campus": N_("Violet"),
+    "school": N_("Orange"),
     "young": N_("Yellow"), "foreign": N_("Turquoise"), "talent": N_("Slate"), "distance": N_("Raspberry"),
     "media": N_("Purple"),
 }  # fmt: skip

@@ -31,7 +31,8 @@ class Release(Record):
 class Waiver(Record):
     """A problem somebody decided to live with, and why.
 
-    `objects` are the ids it is about, in order; it counts only while `fingerprint`, the facts judged, is the same.
+    `objects` are the ids it is about, in order; it counts only while `fingerprint`, the facts judged, is the
+    same.
     """
 
     id = Id()

@@ -1,4 +1,7 @@
-"""Settings of this computer: language, your name, recent plans, look. One file, shared with the command line."""
+"""Settings of this computer: language, your name, recent plans, look.
+
+One file, shared with the command line.
+"""
 
 import json
 import os

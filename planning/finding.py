@@ -25,5 +25,8 @@ def event_named(picture: Picture, name: str) -> Row:
     if not found:
         raise Problem(_("There is no event “{name}”. “events” lists them with their ids.").format(name=name))
     ids = ", ".join(str(event.id) for event in found)
-    raise Problem(_("{count} events are called “{name}”. Name one by its id: {ids}.").format(
-        count=len(found), name=name, ids=ids))  # fmt: skip
+    raise Problem(
+        _("{count} events are called “{name}”. Name one by its id: {ids}.").format(
+            count=len(found), name=name, ids=ids
+        )
+    )

@@ -21,7 +21,10 @@ _REACH = 14  # hours to either side
 
 
 class Fix(NamedTuple):
-    """One way out: what would be placed, and what the button says. `changes` counts the sessions it touches."""
+    """One way out: what would be placed, and what the button says.
+
+    `changes` counts the sessions it touches.
+    """
 
     template: str
     arguments: dict[str, Any]

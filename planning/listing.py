@@ -1,4 +1,7 @@
-"""Taking over lists: organisations, people, a sign-up list, days of the calendar. First proposed, then accepted."""
+"""Taking over lists: organisations, people, a sign-up list, days of the calendar.
+
+First proposed, then accepted.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,7 +23,10 @@ from .updating import Change, Proposal
 
 @dataclass(slots=True)
 class _Wanted:
-    """A row as the file has it: empty values say nothing. `row_id` is the row of the plan it means, if any."""
+    """A row as the file has it: empty values say nothing.
+
+    `row_id` is the row of the plan it means, if any.
+    """
 
     values: dict[str, Any]
     row_id: int | None
@@ -38,11 +44,19 @@ def propose_organisations(
     wanted, places = [], []
     for entry in institutions:
         values = {
-            "name": entry.name, "name_other": entry.name_other, "external_id": entry.external_id,
-            "kind": entry.kind if entry.kind in ORGANISATION_KINDS else "", "region": entry.region, "city": entry.city,
-            "address": entry.address, "contact": entry.contact, "phone": entry.phone, "email": entry.email,
-            "website": entry.website, "notes": entry.notes[:8000],
-        }  # fmt: skip
+            "name": entry.name,
+            "name_other": entry.name_other,
+            "external_id": entry.external_id,
+            "kind": entry.kind if entry.kind in ORGANISATION_KINDS else "",
+            "region": entry.region,
+            "city": entry.city,
+            "address": entry.address,
+            "contact": entry.contact,
+            "phone": entry.phone,
+            "email": entry.email,
+            "website": entry.website,
+            "notes": entry.notes[:8000],
+        }
         row = (
             numbers.get(entry.external_id)
             or names.get((key_of(entry.name), key_of(entry.city)))
@@ -62,8 +76,14 @@ def propose_people(picture: Picture, guests: list[Guest], refused: list[Refusal]
     known = {(key_of(row.name), by_id.get(row.organisation_id, "")): row.id for row in picture.all("person")}
     wanted = []
     for guest in guests:
-        values: dict[str, Any] = {"name": guest.name, "title": guest.title, "phone": guest.phone,
-                                  "email": guest.email, "notes": guest.notes, "external_id": guest.external_id}  # fmt: skip
+        values: dict[str, Any] = {
+            "name": guest.name,
+            "title": guest.title,
+            "phone": guest.phone,
+            "email": guest.email,
+            "notes": guest.notes,
+            "external_id": guest.external_id,
+        }
         organisation = key_of(guest.organisation)
         values["organisation"] = organisations.get(organisation)
         found = known.get((key_of(clean(guest.name)), organisation))
@@ -74,7 +94,7 @@ def propose_people(picture: Picture, guests: list[Guest], refused: list[Refusal]
 def propose_participants(
     picture: Picture, guests: list[Guest], refused: list[Refusal], event_id: int | None
 ) -> Proposal:
-    """A sign-up list of one event: a line is the same person when name and organisation are, or name and phone.
+    """A sign-up list of one event: the same person when name and organisation, or name and phone, are.
 
     Raises:
         Problem: no event was named.
@@ -93,9 +113,16 @@ def propose_participants(
             known[key_of(row.name), ""] = row.id
     wanted = []
     for guest in guests:
-        values = {"name": guest.name, "organisation": guest.organisation, "title": guest.title, "phone": guest.phone,
-                  "email": guest.email, "notes": guest.notes, "external_id": guest.external_id,
-                  "state": guest.state if guest.state in PARTICIPANT_STATES else ""}  # fmt: skip
+        values = {
+            "name": guest.name,
+            "organisation": guest.organisation,
+            "title": guest.title,
+            "phone": guest.phone,
+            "email": guest.email,
+            "notes": guest.notes,
+            "external_id": guest.external_id,
+            "state": guest.state if guest.state in PARTICIPANT_STATES else "",
+        }
         name = key_of(clean(guest.name))
         signs = (key_of(guest.organisation), guest.phone.replace(" ", ""))
         found = next(
@@ -115,10 +142,13 @@ def propose_closures(
     for closure in closures:
         starts = datetime.combine(closure.starts, time(0))
         values = {
-            "note": closure.title[:500], "starts": starts,
+            "note": closure.title[:500],
+            "starts": starts,
             "ends": datetime.combine(max(closure.ends, closure.starts) + timedelta(days=1), time(0)),
-            "kind": "work" if closure.works else "holiday", "source": source, "external_id": closure.external_id[:200],
-        }  # fmt: skip
+            "kind": "work" if closure.works else "holiday",
+            "source": source,
+            "external_id": closure.external_id[:200],
+        }
         wanted.append(_Wanted(values, known.get((clean(closure.title[:500]).strip(), starts)), {}))
     return _proposal("holidays", _("Holidays"), picture, Absence, wanted, ["" for _entry in wanted], refused)
 
@@ -144,10 +174,18 @@ def accept_list(proposal: Proposal) -> None:
 
 
 def _proposal(
-    kind: str, title: str, picture: Picture, model: type[Record], wanted: list[_Wanted], places: list[str],
-    refused: Iterable[Refusal], event_id: int | None = None,
-) -> Proposal:  # fmt: skip
-    """Compare what the file has with the plan. A line the model refuses is told and left out; a line that comes
+    kind: str,
+    title: str,
+    picture: Picture,
+    model: type[Record],
+    wanted: list[_Wanted],
+    places: list[str],
+    refused: Iterable[Refusal],
+    event_id: int | None = None,
+) -> Proposal:
+    """Compare what the file has with the plan.
+
+    A line the model refuses is told and left out; a line that comes
     twice counts once."""
     proposal = Proposal(kind, title, event_id, refused=list(refused))
     seen: set[object] = set()

@@ -17,8 +17,9 @@ def matched(
 ) -> dict[int, Row]:
     """Which session each item (by its position) is, surest sign first.
 
-    The signs are: guid, start and room; guid and start; title, start and room where a guid is carried more than
-    once or is not known on the other side; guid alone; number and title; title and start. A row is used once.
+    The signs are: guid, start and room; guid and start; title, start and room where a guid is carried more
+    than once or is not known on the other side; guid alone; number and title; title and start. A row is used
+    once.
     """
     free = {row.id: row for row in rows}
     found: dict[int, Row] = {}

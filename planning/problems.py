@@ -47,8 +47,16 @@ def problems_of(picture: Picture, event_id: int | None = None) -> list[Finding]:
 
 def in_order(found: Iterable[Finding]) -> list[Finding]:
     """Worst first, then by rule, time and sentence."""
-    return sorted(found, key=lambda f: (_ORDER.get(f.level, 3), _RANK[f.rule], str(f.arguments.get("starts")
-                                        or f.arguments.get("at") or ""), str(f.arguments.get("one")), f.objects))  # fmt: skip
+    return sorted(
+        found,
+        key=lambda f: (
+            _ORDER.get(f.level, 3),
+            _RANK[f.rule],
+            str(f.arguments.get("starts") or f.arguments.get("at") or ""),
+            str(f.arguments.get("one")),
+            f.objects,
+        ),
+    )
 
 
 def waiver(picture: Picture, finding: Finding) -> Waived | None:

@@ -1,9 +1,9 @@
 """The rules of a plan: what makes it wrong, or worth a second look.
 
-Each rule is a function of the picture and one placement, real or proposed, so the same words serve the list of
-problems, a drag across the agenda and the automatic planner. Ids and levels follow the list of rules of the
-field: T1 room taken, T2 person in two places, T3 person absent, T5 room closed, T7 outside the event,
-T8 no length, C1 too few seats.
+Each rule is a function of the picture and one placement, real or proposed, so the same words serve the list
+of problems, a drag across the agenda and the automatic planner. Ids and levels follow the list of rules of
+the field: T1 room taken, T2 person in two places, T3 person absent, T5 room closed, T7 outside the event, T8
+no length, C1 too few seats.
 """
 
 import json
@@ -67,7 +67,10 @@ def worded(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `masks`: it greys slots while a session is dragged; `finds` yields what is wrong with a placement."""
+    """One rule.
+
+    `masks`: it greys slots while a session is dragged; `finds` yields what is wrong with a placement.
+    """
 
     id: str
     name: str
@@ -90,10 +93,12 @@ def room_taken(picture: Picture, placed: Placement, level: str) -> Iterator[Find
             seen.add(other.session_id)
             one, two, overlap = _pair(picture, placed, span, other)  # type: ignore[arg-type]
             yield Finding(
-                "T1", level, N_("“{one}” and “{two}” are both in {room} from {starts} to {ends}."),
+                "T1",
+                level,
+                N_("“{one}” and “{two}” are both in {room} from {starts} to {ends}."),
                 {"one": one.title, "two": two.title, "room": room.name, **overlap},
                 (("session", one.id), ("session", two.id), ("room", room.id)),
-            )  # fmt: skip
+            )
 
 
 def person_twice(picture: Picture, placed: Placement, level: str) -> Iterator[Finding]:
@@ -107,11 +112,19 @@ def person_twice(picture: Picture, placed: Placement, level: str) -> Iterator[Fi
         for other in person_busy(picture, person.id).meeting(span):
             one, two, overlap = _pair(picture, placed, span, other)
             yield Finding(
-                "T2", level, N_("{person} is in “{one}”{here} and “{two}”{there} from {starts} to {ends}."),
-                {"person": person.name, "one": one.title, "two": two.title, **overlap,
-                 "here": _where(picture, one, placed), "there": _where(picture, two, placed)},
+                "T2",
+                level,
+                N_("{person} is in “{one}”{here} and “{two}”{there} from {starts} to {ends}."),
+                {
+                    "person": person.name,
+                    "one": one.title,
+                    "two": two.title,
+                    **overlap,
+                    "here": _where(picture, one, placed),
+                    "there": _where(picture, two, placed),
+                },
                 (("session", one.id), ("session", two.id), ("person", person.id)),
-            )  # fmt: skip
+            )
 
 
 def person_absent(picture: Picture, placed: Placement, level: str) -> Iterator[Finding]:
@@ -123,15 +136,24 @@ def person_absent(picture: Picture, placed: Placement, level: str) -> Iterator[F
         for absence in picture.of("absence", "person_id", person.id) if appearance.reply != "no" else ():
             if _meets(picture, absence, span):
                 yield Finding(
-                    "T3", level, N_("{person} is away from {starts} to {ends}, but is in “{one}” at {at}."),
-                    {"person": person.name, "one": placed.session.title, "at": placed.starts,
-                     "starts": absence.starts, "ends": absence.ends},
+                    "T3",
+                    level,
+                    N_("{person} is away from {starts} to {ends}, but is in “{one}” at {at}."),
+                    {
+                        "person": person.name,
+                        "one": placed.session.title,
+                        "at": placed.starts,
+                        "starts": absence.starts,
+                        "ends": absence.ends,
+                    },
                     (("session", placed.session.id), ("person", person.id), ("absence", absence.id)),
-                )  # fmt: skip
+                )
 
 
 def room_closed(picture: Picture, placed: Placement, level: str) -> Iterator[Finding]:
-    """T5: a session while its room is closed: outside its opening hours of that day, or in an absence of the room."""
+    """T5: a session while its room is closed: outside its opening hours of that day, or in an absence of the
+    room.
+    """
     span = span_of(picture, placed)
     if span is None or placed.starts is None:
         return
@@ -144,15 +166,21 @@ def room_closed(picture: Picture, placed: Placement, level: str) -> Iterator[Fin
             yield Finding("T5", level, N_("{room} is closed on the day of “{one}”, {at}."), facts, objects)
         elif hours and not (hours[0] <= placed.starts and placed.ends <= hours[1]):  # type: ignore[operator]
             yield Finding(
-                "T5", level, N_("{room} is open from {opens} to {closes}, but “{one}” is there at {at}."),
-                facts | {"opens": hours[0].time(), "closes": hours[1].time()}, objects,
-            )  # fmt: skip
+                "T5",
+                level,
+                N_("{room} is open from {opens} to {closes}, but “{one}” is there at {at}."),
+                facts | {"opens": hours[0].time(), "closes": hours[1].time()},
+                objects,
+            )
         for absence in picture.of("absence", "room_id", room_id):
             if _meets(picture, absence, span):
                 yield Finding(
-                    "T5", level, N_("{room} is not available from {starts} to {ends}, but “{one}” is there at {at}."),
-                    facts | {"starts": absence.starts, "ends": absence.ends}, (*objects, ("absence", absence.id)),
-                )  # fmt: skip
+                    "T5",
+                    level,
+                    N_("{room} is not available from {starts} to {ends}, but “{one}” is there at {at}."),
+                    facts | {"starts": absence.starts, "ends": absence.ends},
+                    (*objects, ("absence", absence.id)),
+                )
 
 
 def outside_event(picture: Picture, placed: Placement, level: str) -> Iterator[Finding]:
@@ -164,14 +192,18 @@ def outside_event(picture: Picture, placed: Placement, level: str) -> Iterator[F
     facts = {"one": placed.session.title, "at": placed.starts, "event": event.title}
     objects = (("session", placed.session.id), ("event", event.id))
     if not first <= placed.day <= last or placed.starts.date() not in (
-        placed.day, placed.day + timedelta(days=1),
-    ):  # fmt: skip
+        placed.day,
+        placed.day + timedelta(days=1),
+    ):
         yield Finding("T7", level, N_("“{one}” at {at} is outside the days of “{event}”."), facts, objects)
     elif placed.starts < event.starts:
         yield Finding(
-            "T7", level, N_("“{one}” at {at} is before “{event}” starts at {starts}."),
-            facts | {"starts": event.starts}, objects,
-        )  # fmt: skip
+            "T7",
+            level,
+            N_("“{one}” at {at} is before “{event}” starts at {starts}."),
+            facts | {"starts": event.starts},
+            objects,
+        )
     elif event.ends and placed.ends and placed.ends > event.ends:
         yield Finding(
             "T7",
@@ -188,9 +220,10 @@ def no_length(picture: Picture, placed: Placement, level: str) -> Iterator[Findi
         return
     facts = {"one": placed.session.title, "minutes": placed.minutes, "least": SHORTEST}
     template = (
-        N_("“{one}” has no length.") if placed.minutes <= 0
+        N_("“{one}” has no length.")
+        if placed.minutes <= 0
         else N_("“{one}” lasts {minutes} minutes; less than {least} looks like a slip.")
-    )  # fmt: skip
+    )
     yield Finding("T8", level, template, facts, (("session", placed.session.id),))
 
 
@@ -205,11 +238,17 @@ def too_few_seats(picture: Picture, placed: Placement, level: str) -> Iterator[F
     seats = sum(room.seats for room in rooms)
     if session.expected > seats:
         yield Finding(
-            "C1", level, N_("“{one}” expects {expected} people, but {rooms} has {seats} seats."),
-            {"one": session.title, "expected": session.expected, "seats": seats,
-             "rooms": ", ".join(room.name for room in rooms)},
+            "C1",
+            level,
+            N_("“{one}” expects {expected} people, but {rooms} has {seats} seats."),
+            {
+                "one": session.title,
+                "expected": session.expected,
+                "seats": seats,
+                "rooms": ", ".join(room.name for room in rooms),
+            },
             (("session", session.id), *(("room", room.id) for room in rooms)),
-        )  # fmt: skip
+        )
 
 
 #: Every rule, in the order of the list of problems.
@@ -261,18 +300,23 @@ def _own_hours(picture: Picture, event_id: int) -> dict[int, dict[str, list[str]
 def _pair(picture: Picture, placed: Placement, span: Span, other: Span) -> tuple[Row, Row, dict[str, Any]]:
     """Both sessions, the earlier first, and when they overlap in the local time of the earlier one."""
     second = picture.tables["session"][other.session_id]
-    (first_starts, *_rest, one, local), (*_more, two, _local) = sorted((
-        (span.starts, placed.session.title, placed.session.id, placed.session, placed.starts),
-        (other.starts, second.title, second.id, second, second.starts),
-    ))  # fmt: skip
+    (first_starts, *_rest, one, local), (*_more, two, _local) = sorted(
+        (
+            (span.starts, placed.session.title, placed.session.id, placed.session, placed.starts),
+            (other.starts, second.title, second.id, second, second.starts),
+        )
+    )
     shift = local - first_starts
     starts, ends = max(span.starts, other.starts) + shift, min(span.ends, other.ends) + shift
     return one, two, {"starts": starts, "ends": ends.time() if starts.date() == ends.date() else ends}
 
 
 def _where(picture: Picture, session: Row, placed: Placement) -> str:
-    rooms = placed.rooms if session.id == placed.session.id else tuple(
-        row.room_id for row in picture.of("session_room", "session_id", session.id))  # fmt: skip
+    rooms = (
+        placed.rooms
+        if session.id == placed.session.id
+        else tuple(row.room_id for row in picture.of("session_room", "session_id", session.id))
+    )
     room = picture.get("room", rooms[0]) if rooms else None
     return f" ({room.name})" if room else ""
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A part of a file that could not be taken over, and where it stands (“Sheet1!C14”, “day 2, event 118”)."""
+    """A part of a file that was not taken over, and where it stands (“Sheet1!C14”, “day 2, event 118”)."""
 
     place: str
     message: str
@@ -75,7 +75,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """An all-day entry of a calendar: a holiday, a leave, a make-up working day (`works`). `ends` is the last day."""
+    """An all-day entry of a calendar: a holiday, a leave, a make-up working day (`works`).
+
+    `ends` is the last day.
+    """
 
     title: str
     starts: date

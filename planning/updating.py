@@ -1,4 +1,4 @@
-"""Bringing an event up to date with a schedule read from a file: first proposed, then accepted in one step."""
+"""Bringing an event up to date with a schedule from a file: first proposed, then accepted in one step."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -27,25 +27,77 @@ from .plan import Picture, Row
 from .schedule import Item, Refusal, Schedule, Speaker
 
 #: Fields of a session that a file may fill, and the words of other programs for our formats.
-_FIELDS = ("title", "title_other", "subtitle", "abstract", "link", "language", "day", "starts", "minutes",
-           "everywhere", "expected", "notes")  # fmt: skip
+_FIELDS = (
+    "title",
+    "title_other",
+    "subtitle",
+    "abstract",
+    "link",
+    "language",
+    "day",
+    "starts",
+    "minutes",
+    "everywhere",
+    "expected",
+    "notes",
+)
 FORMAT_WORDS = {
-    "talk": "lecture", "presentation": "lecture", "vortrag": "lecture", "session": "lecture", "course": "lecture",
-    "讲座": "lecture", "演讲": "lecture", "主题演讲": "keynote", "主旨演讲": "keynote", "plenary": "keynote",
-    "meeting": "salon", "discussion": "salon", "panel": "salon", "podium": "salon", "panel discussion": "salon",
-    "bof": "salon", "座谈": "salon", "沙龙": "salon", "tutorial": "workshop", "training": "workshop",
-    "hands-on": "workshop", "工作坊": "workshop", "concert": "performance", "show": "performance",
-    "djset": "performance", "dj set": "performance", "film": "performance", "contest": "competition", "game": "competition",
-    "lunch": "break", "coffee": "break", "pause": "break", "休息": "break", "午餐": "break", "茶歇": "break",
-    "registration": "registration", "签到": "registration", "ceremony": "opening", "开幕": "opening", "开幕式": "opening",
-    "参观": "tour", "visit": "tour", "excursion": "tour", "poster": "exhibition", "展览": "exhibition", "demo": "exhibition",
-    "q&a": "qa", "问答": "qa", "新闻发布会": "press_conference", "竞赛": "competition",
-}  # fmt: skip
+    "talk": "lecture",
+    "presentation": "lecture",
+    "vortrag": "lecture",
+    "session": "lecture",
+    "course": "lecture",
+    "讲座": "lecture",
+    "演讲": "lecture",
+    "主题演讲": "keynote",
+    "主旨演讲": "keynote",
+    "plenary": "keynote",
+    "meeting": "salon",
+    "discussion": "salon",
+    "panel": "salon",
+    "podium": "salon",
+    "panel discussion": "salon",
+    "bof": "salon",
+    "座谈": "salon",
+    "沙龙": "salon",
+    "tutorial": "workshop",
+    "training": "workshop",
+    "hands-on": "workshop",
+    "工作坊": "workshop",
+    "concert": "performance",
+    "show": "performance",
+    "djset": "performance",
+    "dj set": "performance",
+    "film": "performance",
+    "contest": "competition",
+    "game": "competition",
+    "lunch": "break",
+    "coffee": "break",
+    "pause": "break",
+    "休息": "break",
+    "午餐": "break",
+    "茶歇": "break",
+    "registration": "registration",
+    "签到": "registration",
+    "ceremony": "opening",
+    "开幕": "opening",
+    "开幕式": "opening",
+    "参观": "tour",
+    "visit": "tour",
+    "excursion": "tour",
+    "poster": "exhibition",
+    "展览": "exhibition",
+    "demo": "exhibition",
+    "q&a": "qa",
+    "问答": "qa",
+    "新闻发布会": "press_conference",
+    "竞赛": "competition",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a file changes in one entry: `state` is added, changed, unchanged or gone; `what` the fields by name."""
+    """What a file changes in one entry: `state` is added, changed, unchanged or gone; `what` are fields."""
 
     state: str
     title: str
@@ -264,16 +316,29 @@ def _event(proposal: Proposal, schedule: Schedule) -> Event:
 
 
 class _Taking:
-    """One import under way: the rooms, tracks and people it has found or made, and the rows still to write."""
+    """One import under way: rooms, tracks and people found or made, and the rows still to write."""
 
     def __init__(self, picture: Picture, schedule: Schedule, event: Event) -> None:
         self.picture, self.event, self.source = picture, event, schedule.source or "file"
         self.halls = {key_of(hall.name): hall for hall in schedule.halls}
         self.strands = {key_of(strand.title): strand for strand in schedule.strands}
-        self.fresh: dict[type, list[Any]] = {model: [] for model in (
-            Venue, Organisation, Room, EventRoom, Track, Person, Session, SessionRoom, Appearance)}  # fmt: skip
+        self.fresh: dict[type, list[Any]] = {
+            model: []
+            for model in (
+                Venue,
+                Organisation,
+                Room,
+                EventRoom,
+                Track,
+                Person,
+                Session,
+                SessionRoom,
+                Appearance,
+            )
+        }
         known = event.id in picture.tables["event"]
-        self.rooms = {key_of(r.name): r.id for r in reversed(picture.event_rooms(event.id) if known else ())}
+        rooms = picture.event_rooms(event.id) if known else []
+        self.rooms = {key_of(room.name): room.id for room in reversed(rooms)}
         venue = [
             r for r in picture.of("room", "venue_id", event.venue_id) if key_of(r.name) not in self.rooms
         ]
@@ -295,8 +360,12 @@ class _Taking:
         if change.state == "unchanged":
             return
         if change.state == "added":
-            session = Session(event=self.event, source=self.source, format=_format(item),
-                              external_id=item.guid or (f"#{item.number}" if item.number else ""))  # fmt: skip
+            session = Session(
+                event=self.event,
+                source=self.source,
+                format=_format(item),
+                external_id=item.guid or (f"#{item.number}" if item.number else ""),
+            )
             for name, value in _values(item, self.event.day_starts).items():
                 setattr(session, name, value)
             session.track = self.track(item.track)
@@ -346,8 +415,14 @@ class _Taking:
             room_id = self.spare.pop(key, None)
             if room_id is None:
                 hall = self.halls.get(key)
-                room = Room(venue=self.venue(), name=name, seats=hall and hall.seats, source=self.source,
-                            external_id=hall.external_id if hall else "", position=len(self.rooms))  # fmt: skip
+                room = Room(
+                    venue=self.venue(),
+                    name=name,
+                    seats=hall and hall.seats,
+                    source=self.source,
+                    external_id=hall.external_id if hall else "",
+                    position=len(self.rooms),
+                )
                 self.fresh[Room].append(room)
                 room_id = room.id
             self.rooms[key] = room_id
@@ -369,8 +444,13 @@ class _Taking:
         if key and key not in self.tracks:
             strand = self.strands.get(key)
             code = (strand and strand.code) or _letters(len(self.tracks))
-            track = Track(event=self.event, title=title[:200], title_other=strand.title_other if strand else "",
-                          code=code[:8], position=len(self.tracks))  # fmt: skip
+            track = Track(
+                event=self.event,
+                title=title[:200],
+                title_other=strand.title_other if strand else "",
+                code=code[:8],
+                position=len(self.tracks),
+            )
             self.fresh[Track].append(track)
             self.tracks[key] = track.id
         return self.tracks.get(key)
@@ -383,8 +463,14 @@ class _Taking:
         if found is None:
             found = self._by_name(named, speaker)
         if found is None:
-            person = Person(name=speaker.name, title=speaker.title, email=speaker.email, source=self.source,
-                            organisation=self.organisation(speaker.organisation), external_id=speaker.external_id)  # fmt: skip
+            person = Person(
+                name=speaker.name,
+                title=speaker.title,
+                email=speaker.email,
+                source=self.source,
+                organisation=self.organisation(speaker.organisation),
+                external_id=speaker.external_id,
+            )
             self.fresh[Person].append(person)
             found = self.people[named] = person.id
         if speaker.external_id:
@@ -397,8 +483,11 @@ class _Taking:
         if found is None or not speaker.external_id:
             return found
         row = self.picture.get("person", found)
-        taken = (row.source, row.external_id) if row else next(
-            ((p.source, p.external_id) for p in self.fresh[Person] if p.id == found), ("", ""))  # fmt: skip
+        taken = (
+            (row.source, row.external_id)
+            if row
+            else next(((p.source, p.external_id) for p in self.fresh[Person] if p.id == found), ("", ""))
+        )
         other = taken[0] == self.source and taken[1] not in ("", speaker.external_id)
         return None if other else found
 

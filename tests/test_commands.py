@@ -16,7 +16,8 @@ XML = """<?xml version="1.0"?><schedule><conference><acronym>od</acronym><title>
 <time_zone_name>Asia/Shanghai</time_zone_name></conference>
 <day index="1" date="2026-04-23"><room name="Hall">
 <event id="1" guid="a"><date>2026-04-23T09:00:00+08:00</date><start>09:00</start><duration>00:45</duration>
-<title>Opening</title><type>opening</type><language>zh</language><persons><person id="5">Wang Fang</person></persons></event>
+<title>Opening</title><type>opening</type><language>zh</language>
+<persons><person id="5">Wang Fang</person></persons></event>
 <event id="2" guid="b"><date>2026-04-23T09:30:00+08:00</date><start>09:30</start><duration>01:00</duration>
 <title>Keynote &lt;b&gt;</title><type>lecture</type><track>Patents</track><persons/></event>
 </room></day></schedule>"""
@@ -53,8 +54,13 @@ def test_import_answers_with_exactly_its_fields(say, file, schedule):
     status, answer, _err = say("import", file, schedule, "--json")
     assert status == 0
     assert {key: answer[key] for key in ("kind", "added", "changed", "unchanged", "gone", "refused")} == {
-        "kind": "agenda", "added": 2, "changed": 0, "unchanged": 0, "gone": 0, "refused": [],
-    }  # fmt: skip
+        "kind": "agenda",
+        "added": 2,
+        "changed": 0,
+        "unchanged": 0,
+        "gone": 0,
+        "refused": [],
+    }
     assert answer["event"].isdecimal()
     _status, again, _err = say("import", file, schedule, "--json")
     assert (again["added"], again["unchanged"], again["event"]) == (0, 2, answer["event"])
@@ -69,8 +75,23 @@ def test_dry_run_changes_nothing(say, file, schedule):
 def test_events_and_show_have_their_fields(say, file, schedule):
     say("import", file, schedule)
     (event,) = say("events", file, "--json")[1]
-    wanted = ["id", "title", "kind", "mode", "status", "campaign", "city", "venue", "part_of", "starts", "ends",
-              "time_zone", "sessions", "expected", "attended"]  # fmt: skip
+    wanted = [
+        "id",
+        "title",
+        "kind",
+        "mode",
+        "status",
+        "campaign",
+        "city",
+        "venue",
+        "part_of",
+        "starts",
+        "ends",
+        "time_zone",
+        "sessions",
+        "expected",
+        "attended",
+    ]
     assert set(wanted) <= set(event)
     assert (event["starts"], event["ends"], event["sessions"]) == (
         "2026-04-23T09:00:00",
@@ -83,12 +104,32 @@ def test_events_and_show_have_their_fields(say, file, schedule):
     }
     assert [(r["name"], r["seats"]) for r in shown["rooms"]] == [("Hall", None)]
     first = shown["sessions"][0]
-    fields = ["id", "title", "title_other", "format", "minutes", "day", "starts", "ends", "room", "rooms", "people",
-              "track", "language", "pinned", "expected"]  # fmt: skip
+    fields = [
+        "id",
+        "title",
+        "title_other",
+        "format",
+        "minutes",
+        "day",
+        "starts",
+        "ends",
+        "room",
+        "rooms",
+        "people",
+        "track",
+        "language",
+        "pinned",
+        "expected",
+    ]
     assert set(fields) <= set(first)
     assert (first["title"], first["day"], first["starts"], first["ends"], first["room"], first["rooms"]) == (
-        "Opening", "2026-04-23", "2026-04-23T09:00:00", "2026-04-23T09:45:00", "Hall", ["Hall"],
-    )  # fmt: skip
+        "Opening",
+        "2026-04-23",
+        "2026-04-23T09:00:00",
+        "2026-04-23T09:45:00",
+        "Hall",
+        ["Hall"],
+    )
     assert first["people"] == [{"name": "Wang Fang", "role": "speaker"}]
     assert shown["sessions"][1]["track"] == "Patents"
 
@@ -100,8 +141,10 @@ def test_check_reports_a_clash_with_fixes_and_ends_with_1(say, file, schedule):
     (problem,) = found
     assert (problem["rule"], problem["level"], problem["waived"]) == ("T1", "block", False)
     assert [(o["type"], o["title"]) for o in problem["objects"]] == [
-        ("session", "Opening"), ("session", "Keynote <b>"), ("room", "Hall"),
-    ]  # fmt: skip
+        ("session", "Opening"),
+        ("session", "Keynote <b>"),
+        ("room", "Hall"),
+    ]
     assert all(isinstance(o["id"], str) for o in problem["objects"])
     assert all(fix["changes"] == 1 and fix["label"] for fix in problem["fixes"])
 
@@ -218,6 +261,11 @@ def test_output_is_utf_8_whatever_the_locale(file, schedule):
     subprocess.run(
         [sys.executable, "main.py", "import", file, schedule], cwd=ROOT, check=True, capture_output=True
     )
-    done = subprocess.run([sys.executable, "main.py", "show", file, "Open Day Jinan"], cwd=ROOT, check=True,
-                          capture_output=True, env={"LC_ALL": "C", "PATH": "/usr/bin", "LECTERN_HOME": str(file.parent)})  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "main.py", "show", file, "Open Day Jinan"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        env={"LC_ALL": "C", "PATH": "/usr/bin", "LECTERN_HOME": str(file.parent)},
+    )
     assert "Opening" in done.stdout.decode("utf-8")

@@ -119,12 +119,15 @@ def test_absence_of_a_speaker_warns(event):
     [
         ("{}", []),
         ('{"2026-04-23": []}', ["Hall is closed on the day of “Talk”, 23 April, 16:30."]),
-        ('{"2026-04-23": ["09:00", "16:00"]}', ["Hall is open from 09:00 to 16:00, but “Talk” is there at 23 April, 16:30."]),
+        (
+            '{"2026-04-23": ["09:00", "16:00"]}',
+            ["Hall is open from 09:00 to 16:00, but “Talk” is there at 23 April, 16:30."],
+        ),
         ('{"2026-04-23": ["09:00", "17:00"]}', []),
         ('{"2026-04-23": ["16:00", "02:00"]}', []),
         ('{"2026-04-22": []}', []),
     ],
-)  # fmt: skip
+)
 def test_room_closed_by_the_hours_of_the_day(event, hours, expected):
     session(event, "Talk", "16:30", 30)
     with step("Hours"):
@@ -215,8 +218,10 @@ def test_objects_of_a_problem_have_titles(event):
     (finding,) = problems_of(picture)
     hall = room("Hall")
     assert problem_objects(picture, finding) == [
-        ("session", one.id, "Opening"), ("session", two.id, "Workshop"), ("room", hall.id, "Hall"),
-    ]  # fmt: skip
+        ("session", one.id, "Opening"),
+        ("session", two.id, "Workshop"),
+        ("room", hall.id, "Hall"),
+    ]
 
 
 def test_waiver_counts_only_while_the_facts_are_the_same(event):
@@ -279,8 +284,14 @@ def test_rechecking_what_an_edit_touched_finds_what_a_full_check_finds(event):
     with step("People"):
         people = [Person.create(name=f"P{n}") for n in range(4)]
     for number in range(14):
-        made = session(event, f"S{number}", f"{rng.randint(9, 16):02}:{rng.choice((0, 15, 30)):02}", rng.choice((5, 30, 60)),
-                       rng.choice(("Hall", "Room 3")), expected=rng.choice((None, 20, 100)))  # fmt: skip
+        made = session(
+            event,
+            f"S{number}",
+            f"{rng.randint(9, 16):02}:{rng.choice((0, 15, 30)):02}",
+            rng.choice((5, 30, 60)),
+            rng.choice(("Hall", "Room 3")),
+            expected=rng.choice((None, 20, 100)),
+        )
         with step("Appear"):
             appear(made, [(person, "speaker") for person in rng.sample(people, 2)])
     live = Live()

@@ -50,9 +50,17 @@ def states(proposal: Proposal) -> dict[str, str]:
 def test_first_import_makes_event_rooms_tracks_and_people(plan):
     take(
         item("Opening", 9, people=["Wang Fang"], track="Patents", guid="g1"),
-        item("Keynote", 10, rooms=("Hall", "Room 3"), people=["Wang Fang", Speaker("Li Na", "moderator")], guid="g2"),
-        halls=[Hall("Hall", "7", 300)], strands=[Strand("Patents", "专利", "P")], time_zone="Europe/Berlin",
-    )  # fmt: skip
+        item(
+            "Keynote",
+            10,
+            rooms=("Hall", "Room 3"),
+            people=["Wang Fang", Speaker("Li Na", "moderator")],
+            guid="g2",
+        ),
+        halls=[Hall("Hall", "7", 300)],
+        strands=[Strand("Patents", "专利", "P")],
+        time_zone="Europe/Berlin",
+    )
     event = Event.get()
     assert (event.title, event.time_zone, event.starts) == (
         "Open Day",
@@ -63,9 +71,15 @@ def test_first_import_makes_event_rooms_tracks_and_people(plan):
         ("Hall", 300),
         ("Room 3", None),
     ]
-    assert (Track.get().code, Track.get().title_other, Session.get(Session.title == "Opening").track.title) == (
-        "P", "专利", "Patents",
-    )  # fmt: skip
+    assert (
+        Track.get().code,
+        Track.get().title_other,
+        Session.get(Session.title == "Opening").track.title,
+    ) == (
+        "P",
+        "专利",
+        "Patents",
+    )
     assert sorted(p.name for p in Person.select()) == ["Li Na", "Wang Fang"]
     assert EventRoom.select().count() == 2
     assert len(history.done) == 1

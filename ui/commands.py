@@ -1,6 +1,7 @@
 """The command line: a second face on the same acts as the window, without a screen and without Qt.
 
-Exit status: 0 done; 1 done, and problems were found; 2 refused, nothing changed, one sentence on standard error.
+Exit status: 0 done; 1 done, and problems were found; 2 refused, nothing changed, one sentence on standard
+error.
 """
 
 import argparse

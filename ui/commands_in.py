@@ -79,7 +79,6 @@ def _take(
     path: Path, kinds: tuple[str, ...], columns: dict[str, str], options: argparse.Namespace
 ) -> dict[str, Any]:
     from exports.reading import read
-
     from planning.finding import event_named
     from planning.importing import accept, propose
     from planning.plan import read_picture
@@ -87,9 +86,14 @@ def _take(
     picture = read_picture()
     event = event_named(picture, options.event) if options.event else None
     reading = read(
-        path, kinds=kinds or None, zone=event.time_zone if event else picture.plan.time_zone, window=_window(options),
-        columns=columns, year=picture.plan.year, first_day=event.starts.date() if event and event.starts else None,
-    )  # fmt: skip
+        path,
+        kinds=kinds or None,
+        zone=event.time_zone if event else picture.plan.time_zone,
+        window=_window(options),
+        columns=columns,
+        year=picture.plan.year,
+        first_day=event.starts.date() if event and event.starts else None,
+    )
     event_id = event.id if event else None
     proposal = propose(picture, reading, event_id)
     touched = accept(proposal, picture, remove_gone=options.remove_gone)
@@ -118,8 +122,11 @@ def _answer(proposal: "Proposal", event_id: int | None) -> dict[str, Any]:
 
 
 def _tell(path: Path, answer: dict[str, Any]) -> None:
-    print(_("{file}: {added} added, {changed} changed, {unchanged} unchanged, {gone} gone").format(
-        file=path.name, **{key: answer[key] for key in ("added", "changed", "unchanged", "gone")}))  # fmt: skip
+    print(
+        _("{file}: {added} added, {changed} changed, {unchanged} unchanged, {gone} gone").format(
+            file=path.name, **{key: answer[key] for key in ("added", "changed", "unchanged", "gone")}
+        )
+    )
     count = len(answer["refused"])
     if count:
         print(ngettext("One entry was refused:", "{count} entries were refused:", count).format(count=count))

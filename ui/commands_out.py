@@ -38,13 +38,23 @@ def _events(options: argparse.Namespace) -> int:
 def _event(picture: "Picture", row: "Row") -> dict[str, Any]:
     campaign, venue = picture.get("campaign", row.campaign_id), picture.get("venue", row.venue_id)
     return {
-        "id": str(row.id), "title": row.title, "title_other": row.title_other, "kind": row.kind, "mode": row.mode,
-        "status": row.status, "campaign": campaign and campaign.title, "city": row.city or (venue.city if venue else ""),
-        "venue": venue and venue.name, "part_of": str(row.part_of_id) if row.part_of_id else None,
-        "starts": row.starts and row.starts.isoformat(), "ends": row.ends and row.ends.isoformat(),
-        "time_zone": row.time_zone, "sessions": len(picture.sessions(row.id)), "expected": row.expected,
+        "id": str(row.id),
+        "title": row.title,
+        "title_other": row.title_other,
+        "kind": row.kind,
+        "mode": row.mode,
+        "status": row.status,
+        "campaign": campaign and campaign.title,
+        "city": row.city or (venue.city if venue else ""),
+        "venue": venue and venue.name,
+        "part_of": str(row.part_of_id) if row.part_of_id else None,
+        "starts": row.starts and row.starts.isoformat(),
+        "ends": row.ends and row.ends.isoformat(),
+        "time_zone": row.time_zone,
+        "sessions": len(picture.sessions(row.id)),
+        "expected": row.expected,
         "attended": row.attended,
-    }  # fmt: skip
+    }
 
 
 def declare_show(parser: argparse.ArgumentParser) -> None:
@@ -79,12 +89,25 @@ def _session(picture: "Picture", row: "Row") -> dict[str, Any]:
     track, finish = picture.get("track", row.track_id), ends(row)
     people = [{"name": person.name, "role": appearance.role} for appearance, person in picture.people(row.id)]
     return {
-        "id": str(row.id), "title": row.title, "title_other": row.title_other, "format": row.format,
-        "minutes": row.minutes, "day": row.day and row.day.isoformat(), "starts": row.starts and row.starts.isoformat(),
-        "ends": finish and finish.isoformat(), "room": rooms[0] if rooms else None, "rooms": rooms, "people": people,
-        "track": track and track.title, "language": row.language, "status": row.status, "pinned": row.pinned,
-        "expected": row.expected, "everywhere": row.everywhere, "gone": row.gone,
-    }  # fmt: skip
+        "id": str(row.id),
+        "title": row.title,
+        "title_other": row.title_other,
+        "format": row.format,
+        "minutes": row.minutes,
+        "day": row.day and row.day.isoformat(),
+        "starts": row.starts and row.starts.isoformat(),
+        "ends": finish and finish.isoformat(),
+        "room": rooms[0] if rooms else None,
+        "rooms": rooms,
+        "people": people,
+        "track": track and track.title,
+        "language": row.language,
+        "status": row.status,
+        "pinned": row.pinned,
+        "expected": row.expected,
+        "everywhere": row.everywhere,
+        "gone": row.gone,
+    }
 
 
 def declare_documents(parser: argparse.ArgumentParser) -> None:
@@ -100,23 +123,41 @@ def _documents(options: argparse.Namespace) -> int:
         for document in DOCUMENTS:
             print(f"{document.key}\t{_(document.title)}\t{', '.join(document.formats)}")
         return DONE
-    say_json([
-        {"key": document.key, "title": _(document.title), "formats": list(document.formats), "for": document.needs,
-         "options": [{"key": option.key, "type": option.type, "choices": list(option.choices),
-                      "default": option.default} for option in document.options]}
-        for document in DOCUMENTS
-    ])  # fmt: skip
+    say_json(
+        [
+            {
+                "key": document.key,
+                "title": _(document.title),
+                "formats": list(document.formats),
+                "for": document.needs,
+                "options": [
+                    {
+                        "key": option.key,
+                        "type": option.type,
+                        "choices": list(option.choices),
+                        "default": option.default,
+                    }
+                    for option in document.options
+                ],
+            }
+            for document in DOCUMENTS
+        ]
+    )
     return DONE
 
 
 def declare_export(parser: argparse.ArgumentParser) -> None:
-    """`export PLAN DOCUMENT --out FILE [--event ID]... [--language en,zh_CN] [--paper A4] [--set O=V]... [--audience A]`"""
+    """`export PLAN DOCUMENT --out FILE [--event ID]... [--language L] [--paper P] [--set O=V]...`"""
     plan_file(parser)
     parser.add_argument(
         "document", metavar="DOCUMENT", help=_("the key of a document; “documents” lists them")
     )
-    parser.add_argument("--out", required=True, metavar="FILE",
-                        help=_("the file to write; its ending is the format. A folder/ takes one file an event"))  # fmt: skip
+    parser.add_argument(
+        "--out",
+        required=True,
+        metavar="FILE",
+        help=_("the file to write; its ending is the format. A folder/ takes one file an event"),
+    )
     parser.add_argument(
         "--event", action="append", default=[], metavar="ID", help=_("an event, by id or unique title")
     )
@@ -162,7 +203,7 @@ def _targets(
     folder.mkdir(parents=True, exist_ok=True)
     ending = options.format or chosen.formats[0]
     taken: set[str] = set()
-    found = []
+    found: list[tuple[Path, tuple[int, ...]]] = []
     for event_id in events or list(picture.tables["event"]):
         event = picture.tables["event"][event_id]
         name = safe_name(
@@ -208,8 +249,11 @@ def _languages(picture: "Picture", asked: str | None) -> tuple[str, ...]:
     codes = tuple(dict.fromkeys(asked.split(",")))
     for code in codes:
         if code not in LANGUAGES:
-            raise Problem(_("There is no language “{code}”. There are {codes}.").format(
-                code=code, codes=", ".join(LANGUAGES)))  # fmt: skip
+            raise Problem(
+                _("There is no language “{code}”. There are {codes}.").format(
+                    code=code, codes=", ".join(LANGUAGES)
+                )
+            )
     return codes
 
 
@@ -256,12 +300,16 @@ def _problem(picture: "Picture", finding: Any, waived: bool) -> dict[str, Any]:
     from planning.problems import problem_objects
 
     return {
-        "rule": finding.rule, "level": finding.level, "message": finding.message(),
-        "objects": [{"type": table, "id": str(row_id), "title": title}
-                    for table, row_id, title in problem_objects(picture, finding)],
+        "rule": finding.rule,
+        "level": finding.level,
+        "message": finding.message(),
+        "objects": [
+            {"type": table, "id": str(row_id), "title": title}
+            for table, row_id, title in problem_objects(picture, finding)
+        ],
         "waived": waived,
         "fixes": [{"label": fix.label(), "changes": fix.changes} for fix in fixes(picture, finding)],
-    }  # fmt: skip
+    }
 
 
 def _picture(path: Path) -> "Picture":
