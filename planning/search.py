@@ -165,7 +165,9 @@ class Search:
         ):  # a longer word may be in every line, and a shorter one rare
             found |= dict.fromkeys(self._holding(min(words, key=self._all.count), words))
         if len(found) >= _MANY:
-            first = [*self._holding(f"{_AT}{whole}{_AT}", words), *self._holding(f"{_AT}{whole}", words)]
+            first = list(self._holding(f"{_AT}{whole}", words))
+            if len(first) >= _MANY:
+                first = [*self._holding(f"{_AT}{whole}{_AT}", words), *first]
             found = dict.fromkeys(first) | found
         lines = [
             line for line in map(self._lines.__getitem__, found) if (line.table, line.key) not in self._later
