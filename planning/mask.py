@@ -4,12 +4,13 @@ The rules themselves are asked, once for each stretch of time over which their a
 forty rooms and a whole day takes a few hundred questions instead of twelve thousand.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import NamedTuple
 
-from .placement import Placement, person_busy, room_busy
+from .placement import Busy, Placement, person_busy, room_busy
 from .plan import Picture, Row, utc
 from .problems import findings
 from .rules import RULES, Finding, Rule, opening
@@ -47,6 +48,8 @@ class Mask:
         self.day, self.first, self.last = day, first, last
         self.length = timedelta(minutes=placed.minutes)
         self._rules = _masking(picture)
+        zone = picture.tables["event"][placed.session.event_id].time_zone
+        self.shifts = {first - utc(first, zone), last - utc(last, zone)}
         anywhere = _merged(stretch for rule in self._rules for stretch in self._broken(rule, ()))
         self.barred = {key: self._column(rooms, anywhere) for key, rooms in columns.items()}
 
@@ -145,10 +148,8 @@ def _event_hours(mask: Mask, _rooms: tuple[int, ...]) -> Iterator[datetime]:
 
 
 def _people_elsewhere(mask: Mask, _rooms: tuple[int, ...]) -> Iterator[datetime]:
-    local = _local(mask)
     for _appearance, person in mask.picture.people(mask.placed.session.id):
-        for span in person_busy(mask.picture, person.id).spans:
-            yield from local(span.starts, span.ends)
+        yield from _busy(mask, person_busy(mask.picture, person.id))
 
 
 def _people_away(mask: Mask, _rooms: tuple[int, ...]) -> Iterator[datetime]:
@@ -157,10 +158,8 @@ def _people_away(mask: Mask, _rooms: tuple[int, ...]) -> Iterator[datetime]:
 
 
 def _rooms_taken(mask: Mask, rooms: tuple[int, ...]) -> Iterator[datetime]:
-    local = _local(mask)
     for room_id in rooms:
-        for span in room_busy(mask.picture, room_id).spans:
-            yield from local(span.starts, span.ends)
+        yield from _busy(mask, room_busy(mask.picture, room_id))
 
 
 def _rooms_closed(mask: Mask, rooms: tuple[int, ...]) -> Iterator[datetime]:
@@ -206,29 +205,31 @@ def _masking(picture: Picture) -> list[Asked]:
 
 
 def _absences(mask: Mask, column: str, row_id: int) -> Iterator[datetime]:
-    local, zone = _local(mask), mask.picture.plan.time_zone
+    zone = mask.picture.plan.time_zone
     for absence in mask.picture.of("absence", column, row_id):
-        yield from local(utc(absence.starts, zone), utc(absence.ends, zone))
+        yield from _meeting(mask, utc(absence.starts, zone), utc(absence.ends, zone))
+
+
+def _busy(mask: Mask, busy: Busy) -> Iterator[datetime]:
+    """Where the sessions of a room or person that day begin and cease to be met."""
+    last = mask.last - min(mask.shifts) + mask.length
+    at = bisect_left(busy.spans, (mask.first - max(mask.shifts) - busy.longest,))
+    for span in islice(busy.spans, at, None):
+        if span.starts > last:
+            return
+        yield from _meeting(mask, span.starts, span.ends)
+
+
+def _meeting(mask: Mask, starts: datetime, ends: datetime) -> Iterator[datetime]:
+    """The local starts from which on, and up to which, a session of this length meets what is there (UTC)."""
+    for shift in mask.shifts:
+        yield starts + shift - mask.length + MINUTE
+        yield ends + shift
 
 
 def _midnights(mask: Mask) -> list[datetime]:
     first = datetime.combine(mask.first.date(), time())
     return [first + n * _DAY for n in range(1, (mask.last - first).days + 1)]
-
-
-def _local(mask: Mask) -> Callable[[datetime, datetime], Iterator[datetime]]:
-    """Turns a busy span in UTC into the local starts at which a session of this length begins and ceases to meet it."""
-    zone = mask.picture.tables["event"][mask.placed.session.event_id].time_zone
-    shifts = {mask.first - utc(mask.first, zone), mask.last - utc(mask.last, zone)}
-    reach = mask.length - MINUTE
-
-    def both(starts: datetime, ends: datetime) -> Iterator[datetime]:
-        for shift in shifts:
-            if ends + shift > mask.first and starts + shift - reach < mask.last:
-                yield starts + shift - reach
-                yield ends + shift
-
-    return both
 
 
 def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:

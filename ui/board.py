@@ -52,10 +52,10 @@ class AgendaBoard(QFrame):
         self.window_, self.store, self.event_id = window, window.store, event_id
         self.zoom = int(str(remembered("board/zoom") or 100)) / 100
         self.chosen = Chosen(self)
-        self.days = board_days(self.picture, event_id)
-        self.day = self._first_day()
-        self.looks = Looks(self.picture, self.store.problems)
-        self.plan: DayPlan = lay_out(self.picture, event_id, self.day)
+        self.days: list[date] = []
+        self.day: date | None = None
+        self.looks = Looks(self.picture, [])
+        self.plan: DayPlan = lay_out(self.picture, event_id, None)
         self.acts, self.keys = Acts(self), Keys(self)
         self.focus, self.telling = Focus(self), Telling(self)
         self._stale, self._seen_before = False, False
@@ -112,7 +112,7 @@ class AgendaBoard(QFrame):
             return
         self.days = board_days(self.picture, self.event_id)
         if self.day not in self.days:
-            self.day = self._first_day()
+            self.day = date.today() if date.today() in self.days else self.days[0] if self.days else None
         self.looks = Looks(self.picture, self.store.problems)
         self.plan = lay_out(self.picture, self.event_id, self.day)
         known = {session.id for session in shown_sessions(self.picture, self.event_id)}
@@ -175,10 +175,6 @@ class AgendaBoard(QFrame):
             self.refresh()
         else:
             self._stale = True
-
-    def _first_day(self) -> date | None:
-        days = board_days(self.picture, self.event_id)
-        return date.today() if date.today() in days else days[0] if days else None
 
     # Choosing
 

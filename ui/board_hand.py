@@ -194,8 +194,7 @@ class Hand(QObject):
             view.viewport().update()
         else:
             view.touch(ghost.rect for ghost in (*old.ghosts, *shown.ghosts))
-        if old.pill != shown.pill:
-            view.gutter.update()
+        view.gutter.follow(old.pill, shown.pill)
         if old.lifted != shown.lifted:
             self.board.tray.cards.viewport().update()
         doing = self.doing

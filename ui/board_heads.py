@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -74,6 +74,13 @@ class Gutter(QWidget):
         self.view = view
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
+    def follow(self, *pills: tuple[datetime, bool] | None) -> None:
+        """Paint again where a pill was or is."""
+        top = self.view.seen().top() - HEAD
+        for pill in pills:
+            if pill is not None:
+                self.update(0, int(self.view.space.y(pill[0]) - top) - 12, self.width(), 24)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -83,13 +90,14 @@ class Gutter(QWidget):
         space, seen = self.view.space, self.view.seen()
         if space.plan.day is None:
             return
-        painter.setClipRect(QRectF(0, HEAD, self.width(), self.height() - HEAD))
+        area = event.rect() & QRect(0, HEAD, self.width(), self.height() - HEAD)
+        painter.setClipRect(area)
         hours = 1 if space.per_minute * 60 >= 26 else 2 if space.per_minute * 60 >= 13 else 4
         painter.setFont(font(12))
         moment = space.plan.first + timedelta(minutes=-space.plan.first.minute % 60)
         while moment < space.plan.last:
             y = space.y(moment) - seen.top() + HEAD
-            if moment.hour % hours == 0 and HEAD - 30 < y < self.height() + 20:
+            if moment.hour % hours == 0 and area.top() - 30 < y < area.bottom() + 20:
                 self._paint_hour(painter, moment, y, first=moment == space.plan.first)
             moment += timedelta(hours=1)
         now, pill = self.view.now(), self.view.shown.pill

@@ -1,7 +1,7 @@
 """The inspector beside the board: everything about the session chosen, edited in place; or what several share."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QStackedWidget, QWidget
@@ -40,6 +40,8 @@ SECTIONS = (
 SHARED = ("track", "format", "mode", "status", "pinned")
 _CODES = {"format": FORMATS, "mode": SESSION_MODES, "status": SESSION_STATUSES}
 
+Part = TypeVar("Part", bound="OneSession | ManySessions | NoSession")
+
 
 class Inspector(QFrame):
     """Follows what is chosen on the board."""
@@ -49,24 +51,41 @@ class Inspector(QFrame):
         self.board = board
         self.setProperty("ground", "side")
         self.setMinimumWidth(240)
-        self.one, self.many, self.none = OneSession(board), ManySessions(board), NoSession(board)
         self.pages = QStackedWidget()
-        for part in (self.none, self.one, self.many):
-            area = scrolling(part)
+        self._made: dict[type, QWidget] = {}
+        self.setLayout(column(self.pages, gap=0))
+
+    @property
+    def one(self) -> "OneSession":
+        """The part for one session."""
+        return self._part(OneSession)
+
+    @property
+    def many(self) -> "ManySessions":
+        """The part for several sessions."""
+        return self._part(ManySessions)
+
+    @property
+    def none(self) -> "NoSession":
+        """The part for none."""
+        return self._part(NoSession)
+
+    def _part(self, kind: type[Part]) -> Part:
+        """A part, made when it is first needed."""
+        if kind not in self._made:
+            made = kind(self.board)
+            area = scrolling(made)
             area.setAccessibleName(_("Inspector"))
             self.pages.addWidget(area)
-        self.setLayout(column(self.pages, gap=0))
+            self._made[kind] = made
+        return self._made[kind]  # type: ignore[return-value]
 
     def refresh(self) -> None:
         """Show what is chosen now."""
         rows = self.board.chosen_rows()
-        self.pages.setCurrentIndex(min(len(rows), 2))
-        if len(rows) == 1:
-            self.one.show_session(rows[0])
-        elif rows:
-            self.many.show_sessions(rows)
-        else:
-            self.none.refresh()
+        part = self.none if not rows else self.one if len(rows) == 1 else self.many
+        part.refresh(rows)
+        self.pages.setCurrentIndex(list(self._made.values()).index(part))
 
     def show_problems(self) -> None:
         """The problems may be others now."""
@@ -74,7 +93,7 @@ class Inspector(QFrame):
         if len(rows) == 1:
             self.one.show_problems(rows[0])
         elif not rows:
-            self.none.refresh()
+            self.none.refresh(rows)
 
     def begin(self) -> None:
         """Put the focus on the first field."""
@@ -85,7 +104,7 @@ class Inspector(QFrame):
 
     def propose(self, starts: Any, ends: Any) -> None:
         """While a session is dragged: where it would be, in the day of each of its people."""
-        if self.pages.currentIndex() == 1:
+        if len(self.board.chosen.ids) == 1:
             self.one.people.propose(starts, ends)
 
 
@@ -179,8 +198,9 @@ class OneSession(QWidget):
         inside.addStretch(1)
         self.setLayout(inside)
 
-    def show_session(self, session: Row) -> None:
-        """Show a session as it is now."""
+    def refresh(self, rows: Sequence[Row]) -> None:
+        """Show the session as it is now."""
+        session = rows[0]
         other = session.id != self.session_id
         self.session_id = session.id
         if other:
@@ -272,7 +292,7 @@ class ManySessions(QWidget):
             column(ways, margins=(16, 12, 16, 12)), None, gap=0,
         ))  # fmt: skip
 
-    def show_sessions(self, rows: Sequence[Row]) -> None:
+    def refresh(self, rows: Sequence[Row]) -> None:
         """Show what these sessions share; what differs stands empty."""
         self.title.setText(ngettext("{count} session", "{count} sessions", len(rows)).format(count=len(rows)))
         minutes = sum(session.minutes for session in rows)
@@ -332,7 +352,7 @@ class NoSession(QWidget):
             column(label(_("Keys on the board"), "smallstrong"), 4, keys, gap=4, margins=(16, 10, 12, 10)), None, gap=0,
         ))  # fmt: skip
 
-    def refresh(self) -> None:
+    def refresh(self, rows: Sequence[Row]) -> None:
         """Say what is on the day."""
         board = self.board
         self.day.setText(long_day(board.day) if board.day else _("No date yet"))

@@ -49,7 +49,7 @@ class PeopleOf(QWidget):
         wanted = (session.id, people)
         if wanted == self._shown:
             for strip in self.strips:
-                strip.update()
+                strip.refresh()
             return
         self._shown = wanted
         emptied(self.list)
@@ -125,14 +125,20 @@ class Strip(QWidget):
         super().__init__()
         self.board, self.person = board, person
         self.proposed: tuple[datetime, datetime] | None = None
+        self._busy, self._hours = self._read_busy(), self._read_hours()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The day of {person}").format(person=person.name))
+
+    def refresh(self) -> None:
+        """Read the day of the person anew."""
+        self._busy, self._hours = self._read_busy(), self._read_hours()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(120, 26)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        hours = self._hours()
+        hours = self._hours
         if hours is None:
             return
         painter = QPainter(self)
@@ -141,7 +147,7 @@ class Strip(QWidget):
         painter.setBrush(colour("pressed"))
         painter.drawRoundedRect(QRectF(0, 2, self.width(), 8), 2, 2)
         begin, end = hours
-        for starts, ends, session_id in self._busy():
+        for starts, ends, session_id in self._busy:
             own = self.board.inspector.one.session_id == session_id
             met = self.proposed and not own and starts < self.proposed[1] and self.proposed[0] < ends
             self._bar(painter, starts, ends, hours, "bad" if met else "accent" if own else "text-2")
@@ -157,7 +163,7 @@ class Strip(QWidget):
             text = f"{moment:%H:%M}"
             painter.drawText(QPointF((self.width() - metrics.horizontalAdvance(text)) * where, 23), text)
 
-    def _hours(self) -> tuple[datetime, datetime] | None:
+    def _read_hours(self) -> tuple[datetime, datetime] | None:
         """The part of the day in which anything happens."""
         plan = self.board.plan
         cards = list(plan.all())
@@ -169,7 +175,7 @@ class Strip(QWidget):
         begin -= timedelta(minutes=begin.minute)
         return begin, max(end + timedelta(minutes=-end.minute % 60), begin + timedelta(hours=4))
 
-    def _busy(self) -> list[tuple[datetime, datetime, int]]:
+    def _read_busy(self) -> list[tuple[datetime, datetime, int]]:
         plan = self.board.plan
         shift = plan.first - utc(plan.first, plan.event.time_zone)
         spans = person_busy(self.board.picture, self.person.id).spans

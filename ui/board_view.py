@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from models.words import _
@@ -19,6 +19,9 @@ from .theme import theme
 
 if TYPE_CHECKING:
     from .board import AgendaBoard
+
+#: So many rectangles are painted one by one.
+_PARTS = 12
 
 
 class BoardView(QAbstractScrollArea):
@@ -162,8 +165,9 @@ class BoardView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         seen = self.seen()
         painter.translate(-seen.topLeft())
-        painter.setClipRegion(event.region().translated(seen.topLeft().toPoint()))
-        paint_board(self, painter, QRectF(event.rect()).translated(seen.topLeft()))
+        for area in _areas(event.region()):
+            painter.setClipRect(area.translated(seen.topLeft().toPoint()))
+            paint_board(self, painter, QRectF(area).translated(seen.topLeft()))
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
@@ -300,3 +304,15 @@ class BoardView(QAbstractScrollArea):
     def voice_chosen(self, key: Key) -> bool:
         """Whether a card is chosen."""
         return key[0] in self.chosen
+
+
+def _areas(region: QRegion) -> list[QRect]:
+    """What to paint: few rectangles one by one, where that is much less than the one around them all."""
+    around, parts = region.boundingRect(), list(region)  # type: ignore[call-overload]
+    if len(parts) <= _PARTS and sum(_size(part) for part in parts) * 2 < _size(around):
+        return parts
+    return [around]
+
+
+def _size(rect: QRect) -> int:
+    return rect.width() * rect.height()

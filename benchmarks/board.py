@@ -1,0 +1,251 @@
+"""The agenda board with 900 sessions in 40 rooms, beside bare Qt: a QGraphicsView with one item and one text a card."""
+
+import os
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from .figures import Figure, median
+
+SESSIONS, ROOMS, DAYS = 900, 40, 4
+FIRST = datetime(2026, 4, 23, 8)
+
+
+def figures() -> list[Figure]:
+    """Building the board, a frame of scrolling, of dragging and of zooming, the mask, and one edit with its refresh."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["LECTERN_HOME"] = folder
+        return _measured(Path(folder) / "board.lectern")
+
+
+def _measured(path: Path) -> list[Figure]:
+    from models.file import close_plan, new_plan
+    from ui.window import open_window
+
+    new_plan(path, "Board")
+    event_id = _fill()
+    close_plan()
+    window = open_window(path)
+    assert window.store is not None
+    window.store.judge()
+    window.hide()
+    _settle()
+    try:
+        return [*_of_board(window, event_id), *_of_mask(window.store.picture, event_id)]
+    finally:
+        window.close()
+
+
+def _of_board(window: Any, event_id: int) -> list[Figure]:
+    from PySide6.QtWidgets import QGraphicsView
+
+    from ui.board import AgendaBoard
+
+    def built() -> AgendaBoard:
+        board = AgendaBoard(window, event_id)
+        board.resize(1600, 1000)
+        board.show()
+        _settle()
+        return board
+
+    def bare() -> QGraphicsView:
+        view = _bare_view(board)
+        view.resize(1600, 1000)
+        view.show()
+        _settle()
+        return view
+
+    board = built()
+    ours, peer = [], []
+    for _run in range(5):
+        for make, times in ((built, ours), (bare, peer)):
+            seconds, made = _timed(make)
+            times.append(seconds)
+            _drop(made)
+    found = [Figure("board of 900 sessions × 40 rooms, built and shown", 1000 * statistics.median(ours), "ms",
+                    1000 * statistics.median(peer), "QGraphicsView", "≤ 150 ms")]  # fmt: skip
+    view = bare()
+    found += _frames("scroll frame", _scrolling(board.view), _scrolling(view), "≤ 16 ms")
+    found += _frames("drag frame", _dragging(board), _dragging_bare(view), "≤ 16 ms")
+    found += _frames("zoom step", _zooming(board), None, "–")
+    edits = _frames("one edit, stored with FULL sync, board refreshed and painted", _editing(board), None, "≤ 20, 60 ms")
+    _drop(board)
+    _drop(view)
+    return [*found, *edits]
+
+
+def _frames(name: str, ours: list[float], peer: list[float] | None, target: str) -> list[Figure]:
+    """The median and the 99th percentile of frames, in milliseconds."""
+    found = []
+    for what, part in (("p50", 0.5), ("p99", 0.99)):
+        mine = 1000 * _quantile(ours, part)
+        theirs = 1000 * _quantile(peer, part) if peer else None
+        found.append(Figure(f"{name}, {what}", mine, "ms", theirs, "QGraphicsView" if peer else "", target))
+    return found
+
+
+def _scrolling(view: Any) -> list[float]:
+    """Frames of scrolling: 24 pixels down, and across, all over the board."""
+    frames = []
+    for bar in (view.verticalScrollBar(), view.horizontalScrollBar()):
+        bar.setValue(0)
+        _settle()
+        while bar.value() < bar.maximum():
+            frames.append(_timed(lambda bar=bar: (bar.setValue(bar.value() + 24), _settle()))[0])
+    return frames
+
+
+def _dragging(board: Any) -> list[float]:
+    """Frames of a drag over the board, sixteen pixels a move, the first with its mask."""
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtTest import QTest
+
+    board.view.verticalScrollBar().setValue(round(board.view.space.y(FIRST)) - 20)
+    board.view.horizontalScrollBar().setValue(0)
+    _settle()
+    card = next(iter(board.view.space.cards_in(board.view.seen())))
+    surface, begin = board.view.viewport(), board.view.to_viewport(board.view.space.rect(card)).center()
+    QTest.mousePress(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, begin)
+    frames = []
+    for number in range(300):
+        where = QPoint(60 + number * 37 % (surface.width() - 120), 60 + number * 16 % (surface.height() - 120))
+        frames.append(_timed(lambda where=where: (QTest.mouseMove(surface, where), _settle()))[0])
+    board.hand.cancel()
+    _settle()
+    return frames
+
+
+def _dragging_bare(view: Any) -> list[float]:
+    item = view.items()[-1]
+    frames = []
+    for number in range(300):
+        where = view.mapToScene(60 + number * 37 % 1400, 60 + number * 16 % 800)
+        frames.append(_timed(lambda where=where: (item.setPos(where), _settle()))[0])
+    return frames
+
+
+def _zooming(board: Any) -> list[float]:
+    frames = []
+    for way in [-1] * 7 + [1] * 11 + [-1] * 4:
+        frames.append(_timed(lambda way=way: (board.view.next_zoom(way), _settle()))[0])
+    board.view_at(1.0)
+    _settle()
+    return frames
+
+
+def _editing(board: Any) -> list[float]:
+    """Moving one session by an arrow key, again and again."""
+    card = next(iter(board.view.space.cards_in(board.view.seen())))
+    board.chosen.only(card.session.id, card.key[1])
+    frames = []
+    for number in range(60):
+        minutes = 5 if number % 8 < 4 else -5
+        frames.append(_timed(lambda minutes=minutes: (board.acts.move(minutes, 0), _settle()))[0])
+    return frames
+
+
+def _of_mask(picture: Any, event_id: int) -> list[Figure]:
+    """The mask of one session over all slots, beside asking every rule at every slot; caches warm as on a board."""
+    from planning.mask import Mask
+    from planning.placement import standing
+    from planning.problems import findings
+
+    rooms = {room.id: (room.id,) for room in picture.event_rooms(event_id)}
+    session = next(s for s in picture.sessions(event_id) if s.day == FIRST.date() and picture.people(s.id))
+    placed, first = standing(picture, session), FIRST.replace(hour=4)
+
+    def masked() -> None:
+        Mask(picture, placed, rooms, FIRST.date(), first, first + timedelta(days=1))
+
+    def asked() -> None:
+        for own in rooms.values():
+            for number in range(24 * 12):
+                at = first + timedelta(minutes=5 * number)
+                findings(picture, placed._replace(starts=at, day=FIRST.date(), rooms=own), masking=True)
+
+    masked()
+    return [
+        Figure("forbidden mask of one session, 40 rooms × 288 slots", 1000 * median(masked, 9), "ms",
+               1000 * median(asked, 3), "every rule at every slot", "≤ 8 ms"),
+    ]  # fmt: skip
+
+
+def _bare_view(board: Any) -> Any:
+    from PySide6.QtGui import QBrush, QColor
+    from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem, QGraphicsView
+
+    scene, space = QGraphicsScene(), board.view.space
+    for card in board.plan.all():
+        item = scene.addRect(space.rect(card), brush=QBrush(QColor("#E2F3F4")))
+        text = QGraphicsSimpleTextItem(card.session.title, item)
+        text.setPos(space.rect(card).topLeft())
+    view = QGraphicsView(scene)
+    view.kept = scene
+    return view
+
+
+def _fill() -> int:
+    """The event, in one step: sessions of 30 to 90 minutes, two people each, and a few that wait."""
+    from models import Appearance, Event, EventRoom, Person, Room, Session, SessionRoom, Track, Venue
+    from models.history import step
+
+    rng = random.Random(3)
+    with step("Fill"):
+        venue = Venue.create(name="Congress")
+        event = Event.create(kind="conference", title="Congress", starts=FIRST, status="confirmed",
+                             ends=FIRST + timedelta(days=DAYS - 1, hours=13))  # fmt: skip
+        rooms = [Room.create(venue=venue, name=f"Room {n + 1}", seats=40 + 10 * n, position=n) for n in range(ROOMS)]
+        EventRoom.add_all([EventRoom(event=event, room=room, position=n) for n, room in enumerate(rooms)])
+        tracks = [Track.create(event=event, code=c, title=f"Track {c}", position=n) for n, c in enumerate("ABCDEFGH")]
+        people = [Person(name=f"Speaker {n}") for n in range(300)]
+        Person.add_all(people)
+        sessions, places, cast = [], [], []
+        for number in range(SESSIONS):
+            day, room = number % DAYS, rooms[number // DAYS % ROOMS]
+            slot = number // DAYS // ROOMS
+            starts = FIRST + timedelta(days=day, minutes=slot * 95 + 5 * rng.randrange(4))
+            title = f"Session {number} about " + " ".join(rng.choices(_WORDS, k=rng.randrange(2, 7)))
+            made = Session(event=event, title=title, minutes=rng.choice((30, 45, 60, 90)), starts=starts,
+                           track=rng.choice(tracks), status=rng.choice(("planned", "confirmed")))  # fmt: skip
+            sessions.append(made)
+        Session.add_all(sessions)
+        for number, made in enumerate(sessions):
+            places.append(SessionRoom(session=made, room=rooms[number // DAYS % ROOMS]))
+            cast += [Appearance(session=made, person=p, reply="yes") for p in rng.sample(people, 2)]
+        SessionRoom.add_all(places)
+        Appearance.add_all(cast)
+    return int(event.id)
+
+
+_WORDS = "patents trade marks designs villages pupils films machines search examiners inventors markets law".split()
+
+
+def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    start = time.perf_counter()
+    result = work()
+    return time.perf_counter() - start, result
+
+
+def _quantile(values: list[float], part: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
+
+
+def _drop(widget: Any) -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    widget.close()
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _settle() -> None:
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.processEvents()
