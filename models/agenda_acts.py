@@ -10,7 +10,7 @@ from .place import Room
 from .words import _, ngettext
 
 #: What a copy does not take over from its original.
-_OWN = {"id", "source", "external_id", "gone", "pinned", "starts", "day", "status"}
+_OWN = {"id", "source", "external_id", "gone", "pinned", "starts", "day", "status", "copy_of"}
 
 
 class Move(NamedTuple):

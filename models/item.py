@@ -45,8 +45,8 @@ class Loan(Record):
     item = Link(Item, backref="loans", on_delete="RESTRICT")
     event = Link(Event, backref="loans", on_delete="CASCADE")
     quantity = Count(N_("How many"), least=1, default=1)
-    out = Moment(N_("Out"))
-    back = Moment(N_("Back"))
+    out = Moment(N_("Out on"))
+    back = Moment(N_("Back on"))
     condition = Choice(N_("Condition"), CONDITIONS, default="")
     notes = Text(N_("Notes"), limit=2000)
 

@@ -20,7 +20,7 @@ class Task(Record):
     due = Day(N_("Due"))
     workdays = Count(N_("Working days from the event"), null=True, least=-1000, most=1000)
     owner = Link(Person, null=True, backref="tasks", on_delete="RESTRICT")
-    done = Flag(N_("Done"))
+    done = Flag(N_("Finished"))
     notes = Text(N_("Notes"), limit=8000)
 
     def check(self) -> None:
