@@ -1,4 +1,4 @@
-"""Scripted edits whose outcome is known in advance, and a server that runs such work in processes to be killed.
+"""Scripted edits whose outcome is known in advance, and a server that runs them in processes to be killed.
 
 Edit `n` makes the plan's count of changes `n + 1`, so a file tells by itself which edits it has; `expected`
 says what must then be in it, to the last row.
@@ -13,19 +13,18 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT)] if str(ROOT) not in sys.path else []
-
-from models import Campaign, Programme  # noqa: E402
+from models import Campaign, Programme
 from models.backup import back_up, list_backups, restore, save_copy
 from models.database import Problem, database
 from models.file import close_plan, new_plan, open_plan
 from models.history import redo, step, undo
 from models.plan import the_plan
 
+ROOT = Path(__file__).parent.parent
+
 
 def edit(number):
-    """One act of the user: additions, a change of many rows, a removal that cascades, undo and redo in turn."""
+    """One act of the user: additions, a change of many rows, a removal that cascades, undo, redo."""
     kind = number % 8
     if kind == 6:
         undo()
