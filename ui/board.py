@@ -1,5 +1,6 @@
 """The agenda board of an event: days as tabs, the tray, the board, and the inspector of what is chosen."""
 
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -113,11 +114,11 @@ class AgendaBoard(QFrame):
         self.days = board_days(self.picture, self.event_id)
         if self.day not in self.days:
             self.day = date.today() if date.today() in self.days else self.days[0] if self.days else None
-        self.looks = Looks(self.picture, self.store.problems)
+        self.looks = Looks(self.picture, self.store.problems, self.looks)
         self.plan = lay_out(self.picture, self.event_id, self.day)
         known = {session.id for session in shown_sessions(self.picture, self.event_id)}
         self.tray.show_rows(unplaced(self.picture, self.event_id))
-        self.tabs.show_days(self.days, self.day, self._day_hint)
+        self.tabs.show_days(self.days, self.day, self._day_hints())
         self.view.show_plan(self.plan)
         self.chosen.keep(known)
         self.tray_button.setText(str(len(self.tray.cards.all)))
@@ -161,13 +162,15 @@ class AgendaBoard(QFrame):
 
     def _judged(self) -> None:
         """The problems may differ: read the looks anew, the rest stays."""
-        if self.isVisible():
-            self.looks = self.view.looks = Looks(self.picture, self.store.problems)
+        if not self.isVisible():
+            self._stale = True
+            return
+        looks = Looks(self.picture, self.store.problems, self.looks)
+        if looks.problems != self.looks.problems:
+            self.looks = self.view.looks = looks
             self.view.repaint_all()
             self.tray.cards.viewport().update()
             self.inspector.show_problems()
-        else:
-            self._stale = True
 
     def _refresh_when_seen(self) -> None:
         if self.isVisible():
@@ -248,9 +251,11 @@ class AgendaBoard(QFrame):
         """Say a sentence at the bottom of the window."""
         self.window_.tell(text, undo=undo, level=level)
 
-    def _day_hint(self, day: date) -> str:
-        count = sum(1 for s in shown_sessions(self.picture, self.event_id) if s.day == day and s.starts)
-        return ngettext("{count} session", "{count} sessions", count).format(count=count)
+    def _day_hints(self) -> dict[date, str]:
+        """How many sessions each day has."""
+        counts = Counter(s.day for s in shown_sessions(self.picture, self.event_id) if s.starts)
+        words = {day: ngettext("{count} session", "{count} sessions", counts[day]) for day in self.days}
+        return {day: text.format(count=counts[day]) for day, text in words.items()}
 
     # The parts beside each other
 

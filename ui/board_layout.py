@@ -84,7 +84,10 @@ def is_placed(picture: Picture, session: Row) -> bool:
 
 def shown_sessions(picture: Picture, event_id: int) -> list[Row]:
     """The sessions that the board shows: those of the event and the common ones of its parents, none cancelled."""
-    return [session for session in picture.sessions(event_id) if session.status != "cancelled"]
+    key = ("board", event_id)
+    if key not in picture.derived:
+        picture.derived[key] = [s for s in picture.sessions(event_id) if s.status != "cancelled"]
+    return list(picture.derived[key])
 
 
 def unplaced(picture: Picture, event_id: int) -> list[Row]:
@@ -109,8 +112,10 @@ def board_columns(picture: Picture, event_id: int) -> tuple[Column, ...]:
     rooms = {room.id: room for room in picture.event_rooms(event_id)}
     online = event.mode in ("online", "hybrid")
     for session in picture.of("session", "event_id", event_id):
-        own = picture.session_rooms(session.id)
-        rooms |= {room.id: room for room in own}
+        own = picture.of("session_room", "session_id", session.id)
+        for row in own:
+            if row.room_id not in rooms and row.room_id in picture.tables["room"]:
+                rooms[row.room_id] = picture.tables["room"][row.room_id]
         online |= not own and session.mode == "online"
     found = [Column(room.id, room.name, room) for room in rooms.values()]
     if online:
@@ -127,13 +132,15 @@ def lay_out(picture: Picture, event_id: int, day: date | None) -> DayPlan:
         empty = DayPlan(event, None, nothing, nothing, columns, [[] for _ in columns], [])
         empty.longest, empty.lanes = [timedelta()] * len(columns), [1] * len(columns)
         return empty
-    sessions = [s for s in shown_sessions(picture, event_id) if is_placed(picture, s)]
-    first, last = _hours(event, day, [s for s in sessions if _filed(event, s) == day])
+    started = [session for session in shown_sessions(picture, event_id) if session.starts is not None]
+    first, last = _hours(event, day, [session for session in started if _filed(event, session) == day])
     plan = DayPlan(event, day, first, last, columns, [[] for _ in columns], [])
-    for session in sessions:
+    places = {column.key: number for number, column in enumerate(columns)}
+    for session in started:
         ends = session.starts + timedelta(minutes=session.minutes)
-        if _filed(event, session) == day or (session.starts < last and ends > first):
-            _enter(picture, plan, session, event_id)
+        shown = _filed(event, session) == day or (session.starts < last and ends > first)
+        if shown and is_placed(picture, session):
+            _enter(picture, plan, session, places)
     plan.bands.sort(key=_by_start)
     _lanes(plan.bands)
     for cards in plan.cards:
@@ -144,17 +151,16 @@ def lay_out(picture: Picture, event_id: int, day: date | None) -> DayPlan:
     return plan
 
 
-def _enter(picture: Picture, plan: DayPlan, session: Row, event_id: int) -> None:
+def _enter(picture: Picture, plan: DayPlan, session: Row, columns: dict[int, int]) -> None:
     """Put a session into the columns it stands in; where it has none here, across all of them."""
-    keys = [row.room_id for row in picture.of("session_room", "session_id", session.id)]
-    places = [plan.column_of(key) for key in keys] if keys else [plan.column_of(ONLINE)]
-    places = [-1] if session.everywhere else sorted({at for at in places if at >= 0}) or [-1]
+    keys = [row.room_id for row in picture.of("session_room", "session_id", session.id)] or [ONLINE]
+    places = [-1] if session.everywhere else sorted({columns[key] for key in keys if key in columns}) or [-1]
     starts = min(max(session.starts, plan.first), plan.last - timedelta(minutes=LEAST))
     ends = min(session.starts + timedelta(minutes=session.minutes), plan.last)
     ends = max(ends, starts + timedelta(minutes=LEAST if session.minutes < LEAST else 0))
     for at in places:
         card = Card(
-            session, at, starts, max(ends, starts + timedelta(minutes=1)), session.event_id == event_id
+            session, at, starts, max(ends, starts + timedelta(minutes=1)), session.event_id == plan.event.id
         )
         card.key = (session.id, plan.columns[at].key if at >= 0 else BAND)
         (plan.cards[at] if at >= 0 else plan.bands).append(card)

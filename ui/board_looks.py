@@ -11,6 +11,8 @@ from planning.rules import Finding
 
 from .kinds import track_colour
 
+#: Tables from which a look is made, besides the session itself.
+_TABLES = ("appearance", "person", "track", "waiver")
 #: Icons of bands, by format.
 BAND_ICONS = {"break": "utensils", "registration": "clipboard-list", "opening": "megaphone"}
 
@@ -34,22 +36,30 @@ class Look:
 class Looks:
     """The looks of an event's sessions, each made when first asked for, and the problems of each session."""
 
-    def __init__(self, picture: Picture, problems: list[Finding]) -> None:
+    def __init__(self, picture: Picture, problems: list[Finding], before: "Looks | None" = None) -> None:
         self.picture = picture
         self.problems: dict[int, list[Finding]] = {}
         for finding in problems:
             for table, row_id in finding.objects:
                 if table == "session":
                     self.problems.setdefault(row_id, []).append(finding)
-        self._made: dict[int, Look] = {}
+        self._made: dict[int, tuple[Row, Look]] = {}
         self._tracks: dict[int | None, tuple[str, str]] = {None: ("", "slate")}
+        if before is not None and all(picture.tables[t] is before.picture.tables[t] for t in _TABLES):
+            self._keep(before)
 
     def of(self, session: Row) -> Look:
         """The look of one session."""
-        look = self._made.get(session.id)
-        if look is None:
-            look = self._made[session.id] = self._look(session)
-        return look
+        found = self._made.get(session.id)
+        if found is None or found[0] is not session:
+            found = self._made[session.id] = (session, self._look(session))
+        return found[1]
+
+    def _keep(self, before: "Looks") -> None:
+        """Keep the looks of sessions about which nothing is new."""
+        for session_id, made in before._made.items():
+            if self.problems.get(session_id) == before.problems.get(session_id):
+                self._made[session_id] = made
 
     def standing(self, session: Row) -> list[Finding]:
         """The problems of a session that nobody has waived, worst first."""

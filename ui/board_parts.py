@@ -1,6 +1,6 @@
 """Small parts of the board's page: the tabs of its days, and fields that open in place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -30,15 +30,15 @@ class DayTabs(QWidget):
         self._inside = row(gap=0)
         self.setLayout(self._inside)
 
-    def show_days(self, days: Sequence[date], day: date | None, hint: Callable[[date], str]) -> None:
-        """Show these days, one of them chosen; `hint` says what is on a day."""
+    def show_days(self, days: Sequence[date], day: date | None, hints: Mapping[date, str]) -> None:
+        """Show these days, one of them chosen; `hints` say what is on each."""
         if list(days) != list(self.days) or len(days) > _MOST_TABS:
             self.days = list(days)
             self._make(day)
         self.day = day
         for of, made in self.buttons.items():
             made.setChecked(of == day)
-            made.setToolTip(hint(of))
+            made.setToolTip(hints.get(of, ""))
 
     def day_at(self, where: QPoint) -> date | None:
         """The day whose tab is at a point of the screen."""

@@ -13,6 +13,7 @@ from models.words import _
 
 from .board_heads import Gutter, RoomHeads
 from .board_layout import Card, DayPlan, Key
+from .board_looks import Look
 from .board_paint import Shown, paint_board
 from .board_space import GUTTER, HEAD, ZOOMS, Space
 from .theme import theme
@@ -58,12 +59,26 @@ class BoardView(QAbstractScrollArea):
 
     def show_plan(self, plan: DayPlan) -> None:
         """Show another state of the same day, or another day, at the place it is scrolled to."""
+        was, before = self.space, self._stands()
         self.space = Space(plan, self.board.zoom, self.viewport().width())
         self.looks = self.board.looks
         self._ranges()
+        same = (was.edges, was.height, was.plan.first, was.zoom) == (
+            self.space.edges, self.space.height, plan.first, self.space.zoom,
+        ) and (was.plan.event.id, was.plan.day) == (plan.event.id, plan.day)  # fmt: skip
+        if same:
+            now = self._stands()
+            self.touch(rect for key in before.keys() | now.keys() if before.get(key) != now.get(key)
+                       for rect, _look in filter(None, (before.get(key), now.get(key))))  # fmt: skip
+        else:
+            self.repaint_all()
         self._cold = list(self.space.cards_in(QRectF(0, 0, self.space.width, self.space.height)))
         self._warming.start()
-        self.repaint_all()
+
+    def _stands(self) -> dict[Key, tuple[QRectF, Look]]:
+        """Where the cards in sight stand and how they look: what of them is another now has to be painted."""
+        cards = [*self.space.bands_in(self.seen()), *self.space.cards_in(self.seen())]
+        return {card.key: (self.space.rect(card), self.looks.of(card.session)) for card in cards}
 
     def repaint_all(self) -> None:
         """Paint everything again."""
