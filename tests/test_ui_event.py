@@ -4,7 +4,7 @@ list."""
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -229,6 +229,15 @@ def test_typing_into_several_cells_fills_them_in_one_step(table, window):
     assert texts(table, "language") == ["", ""]
 
 
+def test_a_click_on_a_title_sorts_and_chooses_nothing(table):
+    header = table.horizontalHeader()
+    at = header.sectionViewportPosition(table.column("title")) + 10
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, 10))
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, 10))
+    assert texts(table, "title") == ["Search workshop", "Opening"]
+    assert table.selectedIndexes() == []
+
+
 def test_lines_pasted_from_excel_become_sessions_in_one_step(table, window):
     steps = len(history.done)
     QGuiApplication.clipboard().setText(
@@ -290,10 +299,9 @@ def clash(table, window, qtbot):
     qtbot.waitUntil(lambda: window.store._problems is not None)
     edit(table, 1, "rooms", "Hall A")
     edit(table, 1, "starts", "9:45")
-    panel = window.problems_panel
-    if not panel.body.isVisible():
-        panel.toggle()
-    return panel
+    if not window.problems_panel.is_open():
+        window.problems_panel.toggle()
+    return window.problems_panel.list
 
 
 def test_a_clash_is_counted_listed_and_leads_to_its_session(clash, window):
@@ -322,7 +330,7 @@ def test_a_problem_is_waived_with_a_reason(clash, window):
     QTest.keyClick(reason, ENTER)
     assert Waiver.get().reason == "A joint session"
     assert window.top.fine.isVisible()
-    assert clash.title.text() == "No problems"
+    assert window.problems_panel.title.text() == "No problems"
 
 
 # People and guests

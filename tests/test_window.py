@@ -237,9 +237,6 @@ def test_dropping_a_plan_opens_it(window, tmp_path, sample_file):
 
 
 def test_a_mistake_of_ours_is_logged_told_once_and_rolled_back(window, qtbot):
-    from ui.errors import start_log
-
-    start_log()
     new_event("other", "Before")
     resort = LastResort(window)
     try:

@@ -285,7 +285,11 @@ class DocumentsPage(Page):
         ending = document.formats[0]
         steps = _pages(document, picture, request, ending)
         self.making = Work(
-            _(document.title), steps, lambda made: self._made(*made, request, ending), self._fail, self
+            _(document.title),
+            steps,
+            lambda made: self._made(made[0], made[1], request, ending),
+            self._fail,
+            self,
         )
 
     def _made(self, data: bytes, sheets: Sheets, request: Request, ending: str) -> None:

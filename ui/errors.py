@@ -1,23 +1,19 @@
 """What goes wrong in front of the user: a sentence where they can put it right, one dialog where we
 cannot."""
 
-import logging
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from logging.handlers import RotatingFileHandler
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from models.database import Problem
 from models.settings import folder
 from models.words import _
-
-log = logging.getLogger("lectern")
 
 
 class Teller(Protocol):
@@ -40,12 +36,19 @@ def log_file() -> Path:
     return folder() / "lectern.log"
 
 
-def start_log() -> None:
-    """Write mistakes into the log, which never grows beyond a megabyte or so."""
+def note(text: str) -> None:
+    """Write a mistake into the log, which never grows beyond a megabyte or so."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
     folder().mkdir(parents=True, exist_ok=True)
-    keeper = RotatingFileHandler(log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
-    keeper.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    log.addHandler(keeper)
+    keeper = RotatingFileHandler(log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8")
+    keeper.emit(
+        logging.LogRecord(
+            "lectern", logging.ERROR, "", 0, f"{datetime.now():%Y-%m-%d %H:%M} {text}", None, None
+        )
+    )
+    keeper.close()
 
 
 def install(window: QWidget) -> None:
@@ -58,22 +61,28 @@ class LastResort:
 
     def __init__(self, window: QWidget) -> None:
         self.window = window
-        self.dialog: QMessageBox | None = None
+        self.dialog: Any = None
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
         window: Any = self.window
+        import traceback
+
         if isinstance(error, Problem):
             window.tell(str(error), level="bad")
             return
-        log.error("".join(traceback.format_exception(kind, error, trace)))
+        note("".join(traceback.format_exception(kind, error, trace)))
         if self.dialog is None:
             self._ask(error)
 
     def _ask(self, error: BaseException) -> None:
         """One dialog at a time, however often it goes wrong."""
+        import traceback
+
+        from PySide6.QtWidgets import QMessageBox
+
         self.dialog = QMessageBox(self.window)
         self.dialog.setIcon(QMessageBox.Icon.Warning)
         self.dialog.setWindowTitle("Lectern")

@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from models import file, settings
 from models.database import Problem
 from models.words import _
@@ -15,6 +13,8 @@ from models.words import _
 from .errors import saying
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from .window import Window
 
 
@@ -38,6 +38,8 @@ class Files:
 
     def ask_open(self) -> None:
         """Ask which plan to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._dialog(_("Open"), QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.open(Path(name)))
@@ -51,6 +53,8 @@ class Files:
 
     def ask_import(self, event_id: int | None = None, kind: str = "") -> None:
         """Ask which files to read, for an event where one is given."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self.window, _("Import"), self._folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         known = "*.xml *.json *.ics *.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.ods *.zip"
@@ -67,13 +71,17 @@ class Files:
             BackupsDialog(self.window, path).open()
 
     def _ask_save(self, title: str, name: str, then: Callable[[Path], object]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._dialog(title, QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(file.ENDING.lstrip("."))
         dialog.selectFile(name)
         dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
         dialog.open()
 
-    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+    def _dialog(self, title: str, mode: "QFileDialog.AcceptMode") -> "QFileDialog":
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self.window, title, self._folder())
         dialog.setAcceptMode(mode)
         dialog.setNameFilters([f"{_('Lectern plans')} (*{file.ENDING})", f"{_('All files')} (*)"])

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -26,6 +27,7 @@ from .columns import Column, Row
 from .parts import restyle
 from .rows import Index
 from .table import Table
+from .theme import colour
 
 Cell = tuple[int, Column, str]
 
@@ -196,6 +198,12 @@ class Grid(Table):
 
 class Editing(Cells):
     """Opens a line to type into. What is wrong keeps it open, red, with the sentence beside it."""
+
+    def focus(self, painter: QPainter, area: QRect, index: Index) -> None:
+        """The frame around the cell with the cursor."""
+        if self.table.hasFocus() and index == self.table.currentIndex():
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         table = self.table

@@ -2,7 +2,7 @@
 them."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
@@ -39,6 +39,16 @@ class Header(QHeaderView):
         self.sectionClicked.connect(self._clicked)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.columns_menu().popup(self.mapToGlobal(at)))
+
+    def mousePressEvent(self, event: Any) -> None:
+        """A click on a title sorts. Qt would also choose the whole column, for the next key to overwrite."""
+        chosen = self.table.selectionModel()
+        before, now = chosen.selection(), chosen.currentIndex()
+        chosen.blockSignals(True)
+        super().mousePressEvent(event)
+        chosen.setCurrentIndex(now, chosen.SelectionFlag.NoUpdate)
+        chosen.select(before, chosen.SelectionFlag.ClearAndSelect)
+        chosen.blockSignals(False)
 
     def fit(self) -> None:
         """Widths as designed, or as they were left."""

@@ -17,9 +17,9 @@ from planning.problems import event_of, waiver
 from .dates import clock, days_to, long_day, moment, short_day, week_of, weekday
 from .icons import icon
 from .kinds import event_colour, where
+from .marks import MARKS
 from .page import Page
 from .parts import Elided, Holder, button, column, emptied, ground, label, line, row, scrolling
-from .problems import MARKS
 from .theme import colour
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -37,6 +37,8 @@ class Menus(QObject):
         self.menus = {key: self._fill(self.bar.addMenu(_(title)), keys) for key, title, keys in MENUS}
         self.bar.setAccessibleName(_("Menu bar"))
         self.bar.setVisible(self.bar.isNativeMenuBar())
+        for menu in self.menus.values():
+            menu.aboutToHide.connect(lambda: QTimer.singleShot(150, self, self._put_away))
         self.refresh()
 
     def _action(self, key: str) -> QAction:
@@ -122,6 +124,11 @@ class Menus(QObject):
             action.setChecked(key == now)
             group.addAction(action)
         return menu
+
+    def _put_away(self) -> None:
+        """Take the menu bar away again once none of its menus is open."""
+        if not self.bar.isNativeMenuBar() and not any(menu.isVisible() for menu in self.menus.values()):
+            self.bar.hide()
 
     def reveal(self) -> None:
         """Show the menu bar with its first menu lit, or hide it again."""

@@ -60,10 +60,13 @@ class Toast(QFrame):
         host = self.parentWidget()
         assert host is not None
         width = min(host.width() - 80, 640)
-        natural = self.words.fontMetrics().horizontalAdvance(self.words.text()) + 4
+        natural = self.words.fontMetrics().horizontalAdvance(self.words.text()) + 12
         spare = 60 + (self.action.sizeHint().width() if self._act else 0)
+        self.words.ensurePolished()
+        self.words.setWordWrap(natural > width - spare)
         self.words.setFixedWidth(max(60, min(natural, width - spare)))
-        self.words.setFixedHeight(max(20, self.words.heightForWidth(self.words.width())))
+        tall = self.words.heightForWidth(self.words.width()) if self.words.wordWrap() else 20
+        self.words.setFixedHeight(max(20, tall))
         self.adjustSize()
         self.move((host.width() - self.width()) // 2, host.height() - self.height() - 60 - self.rise)
 

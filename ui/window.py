@@ -13,8 +13,7 @@ from models.words import _
 
 from .background import Work
 from .dress import application, preferred_language, set_language
-from .errors import install, saying, start_log
-from .fields import Line, Lines
+from .errors import install, saying
 from .files import Files
 from .focus import FocusRing
 from .icons import logo
@@ -125,8 +124,8 @@ class Window(QMainWindow):
 
     def settle(self) -> None:
         """Keep what is being typed, before the plan or the page it belongs to goes."""
-        now = QApplication.focusWidget()
-        if isinstance(now, Line | Lines) and self.isAncestorOf(now):
+        now: Any = QApplication.focusWidget()
+        if now is not None and hasattr(now, "give_back") and self.isAncestorOf(now):
             now.keep()
             now.give_back()
 
@@ -416,7 +415,6 @@ def open_window(plan: Path | None) -> Window:
 
 def run(plan: Path | None) -> int:
     """Start the window and stay until it is closed. Returns the exit status of the program."""
-    start_log()
     window = open_window(plan)
     install(window)
     return QApplication.exec()
