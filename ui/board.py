@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QSplitter
+from shiboken6 import isValid
 
 from models.history import Changes
 from models.words import _, ngettext
@@ -275,6 +276,13 @@ class AgendaBoard(QFrame):
         panel = getattr(self.window_, "problems_panel", None)
         if panel is not None:
             panel.say(self.telling.key_words())
+
+    def hideEvent(self, event: Any) -> None:
+        super().hideEvent(event)
+        self.hand.cancel()
+        panel = getattr(self.window_, "problems_panel", None)
+        if panel is not None and isValid(panel):
+            panel.say("")
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 TABS = {
     "overview": N_("Overview"),
+    "agenda": N_("Agenda"),
     "sessions": N_("Sessions"),
     "people": N_("People"),
     "guests": N_("Sign-up list"),
@@ -211,6 +212,12 @@ def _overview(page: EventPage) -> QWidget:
     return Overview(page)
 
 
+def _agenda(page: EventPage) -> QWidget:
+    from .board_tab import BoardTab
+
+    return BoardTab(page)
+
+
 def _sessions(page: EventPage) -> QWidget:
     from .sessions import Sessions
 
@@ -230,5 +237,5 @@ def _guests(page: EventPage) -> QWidget:
 
 
 MAKERS: dict[str, Callable[[EventPage], Any]] = {
-    "overview": _overview, "sessions": _sessions, "people": _people, "guests": _guests,
+    "overview": _overview, "agenda": _agenda, "sessions": _sessions, "people": _people, "guests": _guests,
 }  # fmt: skip
