@@ -156,7 +156,7 @@ class Window(QMainWindow):
         if found is None:
             self.tell(_("This entry is no longer in the plan."), level="warn")
         elif table == "session":
-            self.go("event", found.event_id, ("sessions", row_id))
+            self.go("event", found.event_id, ("agenda", row_id))
         elif table == "participant":
             self.go("event", found.event_id, ("guests", row_id))
         elif table == "room":
