@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, NamedTuple
 
 from models import Room, Session
@@ -18,6 +19,8 @@ from .rules import Finding, opening, worded
 MOST = 3
 _GRID = 15  # minutes between the times tried
 _REACH = 14  # hours to either side
+_ROOMS = 4  # other rooms that are tried at other times
+_ABOUT_ROOMS = ("T1", "T5", "C1")
 
 
 class Fix(NamedTuple):
@@ -39,21 +42,27 @@ class Fix(NamedTuple):
 def fixes(picture: Picture, finding: Finding) -> list[Fix]:
     """Up to three ways out of a problem: each was tried and leaves the session without a problem of its own.
 
-    Another room at the same time comes first, then the nearest time in the same room, then both at once.
+    Another room at the same time comes first, then the nearest time in the same room; both at once only where
+    neither helps.
     """
     sessions = [picture.get("session", row_id) for table, row_id in finding.objects if table == "session"]
     found: list[Fix] = []
     for session in reversed([s for s in sessions if s is not None and not s.pinned]):
-        for fix in _ways(picture, standing(picture, session), finding.rule):
-            if not findings(picture, fix.placed):
-                found.append(fix)
-                break
-        if finding.rule in ("T1", "T5", "C1"):
-            found += _other_rooms(picture, standing(picture, session))[: MOST - len(found)]
+        found += _tried(picture, standing(picture, session), finding.rule)
         if len(found) >= MOST:
             break
     unique = {(*fix.placed[1:], fix.placed.session.id): fix for fix in found}
     return list(unique.values())[:MOST]
+
+
+def _tried(picture: Picture, placed: Placement, rule: str) -> list[Fix]:
+    """The ways out by moving one session."""
+    rooms = rule in _ABOUT_ROOMS
+    found = _other_rooms(picture, placed) if rooms else []
+    found += islice((fix for fix in _ways(picture, placed, rule) if not findings(picture, fix.placed)), 1)
+    if rooms and not found:
+        found += islice((fix for fix in _elsewhere(picture, placed) if not findings(picture, fix.placed)), 1)
+    return found
 
 
 def apply_fix(fix: Fix) -> None:
@@ -101,6 +110,20 @@ def _other_rooms(picture: Picture, placed: Placement) -> list[Fix]:
             if len(found) == 2:
                 break
     return found
+
+
+def _elsewhere(picture: Picture, placed: Placement) -> Iterator[Fix]:
+    """Other rooms at other times: the few smallest that are large enough, in each the nearest time first."""
+    rooms = [
+        room
+        for room in sorted(picture.event_rooms(placed.session.event_id), key=_seats)
+        if room.id not in placed.rooms
+        and (room.seats is None or room.seats >= (placed.session.expected or 0))
+    ]
+    for room in rooms[:_ROOMS]:
+        for fix in _other_times(picture, placed._replace(rooms=(room.id,))):
+            arguments = {**fix.arguments, "room": room.name}
+            yield fix._replace(template=N_("Move “{title}” to {room}, {when}"), arguments=arguments)
 
 
 def _seats(room: Row) -> tuple[int, int]:

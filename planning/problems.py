@@ -94,6 +94,7 @@ class Problems:
         self.picture = picture
         self.found: dict[object, Finding] = {finding.key: finding for finding in problems_of(picture)}
         self._by_session: dict[int, set[object]] = {}
+        self._sorted: list[Finding] | None = None
         for key, finding in self.found.items():
             self._enter(key, finding)
 
@@ -103,7 +104,7 @@ class Problems:
             self.__init__(picture)  # type: ignore[misc]
             return
         stale = _sessions_touched(self.picture, touched) | _sessions_touched(picture, touched)
-        self.picture = picture
+        self.picture, self._sorted = picture, None
         for session_id in stale:
             for key in self._by_session.pop(session_id, set()):
                 self._leave(key)
@@ -116,7 +117,9 @@ class Problems:
 
     def list(self) -> list[Finding]:
         """Every problem, worst first."""
-        return in_order(self.found.values())
+        if self._sorted is None:
+            self._sorted = in_order(self.found.values())
+        return list(self._sorted)
 
     def _enter(self, key: object, finding: Finding) -> None:
         for table, row_id in finding.objects:

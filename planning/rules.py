@@ -80,10 +80,13 @@ class Rule:
 
 
 def room_taken(picture: Picture, placed: Placement, level: str) -> Iterator[Finding]:
-    """T1: two sessions in one room at one time. Rooms with parallel sessions are left out."""
+    """T1: two sessions in one room at one time. Rooms with parallel sessions are left out.
+
+    Two that share several rooms are one problem, told of the same room from whichever side one looks.
+    """
     span = span_of(picture, placed)
     seen: set[int] = set()
-    for room_id in placed.rooms if span else ():
+    for room_id in sorted(placed.rooms) if span else ():
         room = picture.tables["room"].get(room_id)
         if room is None or room.parallel:
             continue
