@@ -2,7 +2,8 @@
 
 In Noto Sans SC the marks ’ “ ” … · × are as wide as a Chinese character, so “Xi’an” falls apart. Each weight
 is therefore registered twice; the narrow flavour uses the proportional forms the face holds. Marks that have
-none are shifted into a narrower advance. A character no face has prints as its code in a box.
+none are shifted into a narrower advance. What Noto Sans SC lacks (č, ж, ☐, emoji) another Noto face lends; a
+character no face has prints as its code in a box.
 """
 
 import copy
@@ -19,7 +20,6 @@ from exports.text import HAN
 
 FONTS = Path(__file__).parent.parent / "resources" / "fonts"
 WEIGHTS = ("Regular", "Medium", "Bold")
-EMOJI = "Lectern-Emoji"
 CAP = 0.733
 """Height of a capital letter in em: where a block begins."""
 BOX = 0.14
@@ -74,9 +74,8 @@ class Face:
         narrow = _narrow(wide, self.narrow, measures["proportional"])
         for font in (wide, narrow):
             pdfmetrics.registerFont(font)
-        self.font = {self.wide: wide, self.narrow: narrow, EMOJI: _emoji()}
+        self.weight = weight
         self.known = frozenset(map(chr, wide.face.charToGlyph)) | {" "}
-        self.emoji = frozenset(map(chr, _emoji().face.charToGlyph))
         self.widths: dict[str, float] = {chr(c): w / 1000 for c, w in wide.face.charWidths.items()}
         self.narrow_widths = {mark: width / 1000 for mark, (_g, width) in measures["proportional"].items()}
         self.narrow_widths |= SHIFTED
@@ -146,8 +145,8 @@ class _Composer:
             self.fresh = self.fresh or move != 0.0
             if character in self.face.known:
                 self._add(character, narrow)
-            elif character in self.face.emoji:
-                self._emoji(character)
+            elif (font := _stand_in(self.face.weight, character)) is not None:
+                self._borrow(font, character)
             else:
                 self._code(character)
             left, narrow_left = character, narrow and character in MARKS
@@ -189,9 +188,10 @@ class _Composer:
         self.fresh = shift != 0.0
         self.x += width + (self.tracking if latin else 0.0)
 
-    def _emoji(self, character: str) -> None:
-        self.runs.append(Run(self.x, EMOJI, character))
-        self.x += _emoji().face.charWidths[ord(character)] / 1000
+    def _borrow(self, font: Any, character: str) -> None:
+        """A character of a face that stands in."""
+        self.runs.append(Run(self.x, font.fontName, character, latin=character.isalpha()))
+        self.x += font.face.charWidths[ord(character)] / 1000
         self.fresh = True
 
     def _code(self, character: str) -> None:
@@ -235,8 +235,18 @@ def _measures() -> dict[str, Any]:
 
 
 @cache
-def _emoji() -> Any:
-    font = _open(EMOJI, "NotoEmoji-Regular.ttf")
+def _stand_in(weight: str, character: str) -> Any:
+    """The first face that has a character Noto Sans SC lacks, or None."""
+    for file in (f"NotoSans-{weight}.ttf", "NotoSansSymbols2-Regular.ttf", "NotoEmoji-Regular.ttf"):
+        font = _other(file)
+        if ord(character) in font.face.charToGlyph:
+            return font
+    return None
+
+
+@cache
+def _other(file: str) -> Any:
+    font = _open(f"Lectern-{file.removesuffix('.ttf')}", file)
     pdfmetrics.registerFont(font)
     return font
 

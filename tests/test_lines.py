@@ -122,3 +122,8 @@ def test_kerning_table_comes_from_the_fonts():
     from benchmarks.typeface import text
 
     assert (FONTS / "kerning.json").read_text(encoding="utf-8") == text()
+
+
+@pytest.mark.parametrize("text", ["Dvořák, Čapek, Łódź", "Жуков", "Ωμέγα", "☐ ☒", "🙈"])
+def test_other_noto_faces_lend_what_the_chinese_one_lacks(text: str):
+    assert face("Regular").set(text).missing == ""
