@@ -82,7 +82,7 @@ def contents():
 
 
 def assert_sound(path, acknowledged=0):
-    """The plan opens by itself, is whole, has every acknowledged edit and no half of any. Returns its edits."""
+    """The plan opens by itself, has every acknowledged edit and no half of any. Returns its edits."""
     open_plan(path)
     ask = database.connection().execute
     assert ask("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -235,8 +235,8 @@ def killed_at(moment, name, *arguments):
 
 ACTS = {
     act.__name__: act
-    for act in (work, work_and_back_up, copy_again_and_again, restore_once, copy_once, back_up_once, make_once,
-                write_once, migrate_once, fill_the_disk, killed_at)
+    for act in (work, work_and_back_up, copy_again_and_again, restore_once, copy_once, back_up_once,
+                make_once, write_once, migrate_once, fill_the_disk, killed_at)
 }  # fmt: skip
 
 
@@ -262,13 +262,9 @@ class Server:
 
     def __init__(self):
         self.process = subprocess.Popen(
-            [sys.executable, __file__],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            bufsize=1,
-        )
+            [sys.executable, __file__], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1,
+        )  # fmt: skip
 
     def start(self, name, *arguments):
         self.process.stdin.write(json.dumps([name, *map(str, arguments)]) + "\n")

@@ -319,8 +319,8 @@ def test_doctor_finds_a_good_plan_healthy_and_changes_nothing(plan):
 
 
 WRONG = [
-    "title = CAST(x'ff41' AS TEXT)", "minutes = 'many'", "day = '2026-02-31'", "title = x'00'", "minutes = -5",
-    "starts = '1066-10-14 09:00'", "format = 'picnic'", "title = ''", "everywhere = 7",
+    "title = CAST(x'ff41' AS TEXT)", "minutes = 'many'", "day = '2026-02-31'", "title = x'00'",
+    "minutes = -5", "starts = '1066-10-14 09:00'", "format = 'picnic'", "title = ''", "everywhere = 7",
     "title = hex(zeroblob(600))", "event_id = 5",
 ]  # fmt: skip
 
@@ -337,8 +337,8 @@ def test_doctor_names_every_row_that_cannot_be_used(plan):
     assert (report.healthy, report.integrity) == (False, "ok")
     assert (len(report.damaged_rows), len(report.broken_links)) == (10, 1)
     words = "\n".join(row["why"] for row in report.damaged_rows)
-    for part in ("cannot be read", "text instead of integer", "2026-02-31", "blob instead of text", "-5", "1066",
-                 "picnic", "must not be empty", "yes or no", "1200"):  # fmt: skip
+    for part in ("cannot be read", "text instead of integer", "2026-02-31", "blob instead of text", "-5",
+                 "1066", "picnic", "must not be empty", "yes or no", "1200"):  # fmt: skip
         assert part in words
     assert len(report.lines()) >= 12
 

@@ -284,10 +284,11 @@ SCHEDULE = """
 
 
 def whole(path):
-    """Whether the plan has everything of the file: only what was to be printed afterwards could not be read."""
+    """Whether the plan has all of the file: only what was to be printed afterwards could not be read."""
     with plan_open(path):
         (session,) = Session.select().where(Session.title == "One")
-        return [row.person.name for row in session.appearances] == ["Dana"] and len(session.session_rooms) == 1
+        people = [row.person.name for row in session.appearances]
+        return people == ["Dana"] and len(session.session_rooms) == 1
 
 
 @pytest.mark.parametrize("sticky", [False, True])

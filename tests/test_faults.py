@@ -54,7 +54,7 @@ def leftovers(folder):
 
 
 def kill_while_editing(server, path, kills, seed):
-    """Kill so many times, each at another moment. Returns how many edits the plans had more than the script."""
+    """Kill so many times, each at another moment. Returns how many edits they had in all."""
     rng, done = random.Random(seed), 0
     for number in range(kills):
         copy = shutil.copy(path, path.with_name(f"kill{number}.lectern"))
@@ -107,7 +107,7 @@ def test_killed_while_saving_a_copy_leaves_the_old_or_the_new_one(server, path, 
 
 
 def killed_at_every(server, stride, prepare, check, name):
-    """Kill an act at its first operation, at the next (`stride` later), and so on until it comes to its end."""
+    """Kill an act at its first operation, at the next (`stride` later), and so on to its end."""
     moment = 1
     while True:
         arguments = prepare()

@@ -579,8 +579,8 @@ def test_migration_does_not_cascade(closed, monkeypatch):
     """Rebuilding a table the way Peewee does would empty its children while foreign keys are on."""
     table = database_sql(closed, "event")
     rebuild = run(
-        table.replace('"event"', '"event_new"', 1), "INSERT INTO event_new SELECT * FROM event", "DROP TABLE event",
-        "ALTER TABLE event_new RENAME TO event",
+        table.replace('"event"', '"event_new"', 1), "INSERT INTO event_new SELECT * FROM event",
+        "DROP TABLE event", "ALTER TABLE event_new RENAME TO event",
         *(f'CREATE INDEX "event_{name}" ON "event" ("{name}")'
           for name in ("campaign_id", "part_of_id", "venue_id", "owner_id", "contact_id")),
     )  # fmt: skip

@@ -177,7 +177,7 @@ def test_entry_removed_meanwhile_is_not_saved_silently(plan):
 
 
 def test_statement_after_sqlite_ended_the_transaction_is_not_kept(plan):
-    """SQLite itself rolls back when the disk is full; code that swallows the error must not write on alone."""
+    """SQLite itself rolls back when the disk is full; code that swallows that must not write on alone."""
     with pytest.raises((Problem, peewee.DatabaseError)), step("Import"):
         Programme.create(name="A")
         raw("ROLLBACK")
@@ -195,7 +195,8 @@ def test_swallowed_rollback_is_told(plan):
 # Cells of every kind
 
 STRANGE = [
-    "quote ' and \" and ; -- drop", "NUL \0 inside", "\0", "新闻发布会 🎓\u200d", "new\nline\ttab", "é e\u0301",
+    "quote ' and \" and ; -- drop", "NUL \0 inside", "\0", "新闻发布会 🎓\u200d", "new\nline\ttab",
+    "é e\u0301",
     b"\x00\xff blob".decode("latin-1"), "", "{}%s :name ?1",
 ]  # fmt: skip
 
