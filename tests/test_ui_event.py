@@ -365,10 +365,3 @@ def test_a_deleted_event_leads_back_to_the_list(page, window):
     assert window.spot[0] == "events"
     window.undo()
     assert len(window.page().table.rows.shown) == 1
-
-
-def test_a_duplicate_keeps_people_and_waits_for_its_date(page, window):
-    page.duplicate()
-    copy = Event.get(Event.title == "Open Day (copy)")
-    assert (copy.starts, window.page().event_id) == (None, copy.id)
-    assert Session.select().where(Session.event == copy).count() == 2

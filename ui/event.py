@@ -28,14 +28,17 @@ from models.database import Problem
 from models.event import STATUSES, remove_event
 from models.history import step
 from models.words import N_, _
-from planning.plan import Row
+from planning.plan import Picture, Row
+from planning.repeating import Offer, offers
 
 from .dates import span
 from .errors import saying
+from .event_acts import add_acts
 from .fields import Choose, Line
+from .icons import icon
 from .kinds import kind_name, where
 from .page import Page
-from .parts import Elided, button, column, ground, icon_button, line, row
+from .parts import Banner, Elided, button, column, ground, icon_button, line, row
 from .theme import font
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 
 TABS = {
     "overview": N_("Overview"),
+    "parts": N_("Cities"),
     "agenda": N_("Agenda"),
     "sessions": N_("Sessions"),
     "people": N_("People"),
@@ -63,6 +67,7 @@ class EventPage(Page):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.event_id: int | None = None
+        self.before = self.picture
         self.tab = "overview"
         self.title = Line(_("Event"), role="title")
         self.title.kept.connect(self._rename)
@@ -80,10 +85,8 @@ class EventPage(Page):
         crumb = button(_("Events"), lambda: self.lectern.go("events"), role="link")
         more = icon_button("ellipsis", _("More"))
         menu = QMenu(more)
-        menu.addAction(_("Import a schedule into this event…"), self._import)
-        menu.addAction(_("Duplicate this event"), self.duplicate)
-        menu.addSeparator()
-        menu.addAction(_("Delete this event"), self.delete)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        self._fill(menu)
         more.setMenu(menu)
         papers = button(
             _("Documents"), lambda: self.lectern.go("documents", self.event_id), icon_name="printer"
@@ -94,10 +97,21 @@ class EventPage(Page):
         self.status.setFixedWidth(124)
         tabs = row(*self.tabs.values(), None, gap=20, margins=(24, 4, 24, 0))
         top = ground("canvas")
-        top.setLayout(column(head, tabs, line(), gap=0))
+        show = button(_("Show…"), self._show_common, role="small")
+        leave = button(_("Leave them"), self.leave_common, role="small")
+        self.banner = Banner("info", "", show, leave)
+        self.banner.hide()
+        top.setLayout(column(head, tabs, line(), self.banner, gap=0))
         layout = column(top, self.stack, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        menu.addAction(icon("upload"), _("Import a schedule into this event…"), self._import)
+        add_acts(menu, self.lectern, [self.event_id] if self.event_id is not None else [])
+        menu.addSeparator()
+        menu.addAction(icon("trash-2"), _("Delete this event"), self.delete)
 
     def _tab(self, key: str) -> QPushButton:
         made = button(_(TABS[key]), lambda: self.open_tab(key), role="tab")
@@ -108,6 +122,8 @@ class EventPage(Page):
     # Where we are
 
     def show_row(self, row_id: int | None, part: Any = None) -> None:
+        if row_id is not None and row_id != self.event_id:
+            self.before = self.picture
         self.event_id = row_id if row_id is not None else self.event_id
         self.open_tab(part[0] if part else self.tab)
         if part and part[1] is not None:
@@ -125,7 +141,10 @@ class EventPage(Page):
             search.setFocus()
 
     def open_tab(self, key: str) -> None:
-        """Show one tab; it is made when first seen."""
+        """Show one tab; it is made when first seen. One that this event has not leads to the first."""
+        event = self.row()
+        if event is not None and key in HAVE and not HAVE[key](self.picture, event):
+            key = "overview"
         if key not in self.parts:
             self.parts[key] = MAKERS[key](self)
             self.stack.addWidget(self.parts[key])
@@ -151,15 +170,50 @@ class EventPage(Page):
         words = [span(event.starts, event.ends), kind_name(event), place]
         self.summary.say(" · ".join(filter(None, words)))
         self._count(event)
+        if self.tab in HAVE and not HAVE[self.tab](self.picture, event):
+            self.open_tab("overview")
+            return
+        self._tell_common()
         self.parts[self.tab].refresh()
 
     def _count(self, event: Row) -> None:
         sessions = self.picture.of("session", "event_id", event.id)
         people = {p.id for s in sessions for _a, p in self.picture.people(s.id)}
         guests = self.picture.of("participant", "event_id", event.id)
-        for key, count in (("sessions", len(sessions)), ("people", len(people)), ("guests", len(guests))):
+        parts = self.picture.of("event", "part_of_id", event.id)
+        for key, has in HAVE.items():
+            self.tabs[key].setVisible(has(self.picture, event))
+        for key, count in (("sessions", len(sessions)), ("people", len(people)), ("guests", len(guests)),
+                           ("parts", len(parts))):  # fmt: skip
             self.tabs[key].setText(f"{_(TABS[key])}  {count:,}" if count else _(TABS[key]))
             self.tabs[key].setAccessibleName(self.tabs[key].text())
+
+    # The common agenda
+
+    def fresh_offers(self) -> list[Offer]:
+        """What the parts would take over of what changed in the common agenda since the page was opened."""
+        event = self.row()
+        if event is None or self.before is self.picture or event.id not in self.before.tables["event"]:
+            return []
+        return offers(self.picture, event.id, self.before)
+
+    def leave_common(self) -> None:
+        """Let the parts be as they are."""
+        self.before = self.picture
+        self.refresh()
+
+    def _tell_common(self) -> None:
+        found = self.fresh_offers()
+        self.banner.setVisible(bool(found))
+        if found:
+            from .cities import summary
+
+            self.banner.words.setText(summary(found))
+            self.banner.setAccessibleName(self.banner.words.text())
+
+    def _show_common(self) -> None:
+        self.open_tab("parts")
+        self.parts["parts"].show_fresh()
 
     # Acts
 
@@ -185,15 +239,6 @@ class EventPage(Page):
                 setattr(event, name, value)
             event.save()
 
-    def duplicate(self) -> None:
-        """A second event like this one, without a date, with its sessions, partners and rooms."""
-        from .duplicate import duplicate_event
-
-        with saying(self.lectern):
-            fresh = duplicate_event(Event.fetch(self.event_id or 0))
-            self.lectern.go("event", fresh.id)
-            self.lectern.tell(_("Duplicated. Give the copy its date."), undo=True)
-
     def delete(self) -> None:
         """Delete this event, or cancel it once it is released."""
         with saying(self.lectern):
@@ -218,6 +263,12 @@ def _agenda(page: EventPage) -> QWidget:
     return BoardTab(page)
 
 
+def _parts(page: EventPage) -> QWidget:
+    from .cities import Parts
+
+    return Parts(page)
+
+
 def _sessions(page: EventPage) -> QWidget:
     from .sessions import Sessions
 
@@ -237,5 +288,10 @@ def _guests(page: EventPage) -> QWidget:
 
 
 MAKERS: dict[str, Callable[[EventPage], Any]] = {
-    "overview": _overview, "agenda": _agenda, "sessions": _sessions, "people": _people, "guests": _guests,
+    "overview": _overview, "parts": _parts, "agenda": _agenda, "sessions": _sessions, "people": _people,
+    "guests": _guests,
 }  # fmt: skip
+#: Tabs that not every event has: when it has them.
+HAVE: dict[str, Callable[[Picture, Row], bool]] = {
+    "parts": lambda picture, event: bool(picture.of("event", "part_of_id", event.id)),
+}

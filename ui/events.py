@@ -1,6 +1,6 @@
 """The Events page: every event of the season, filtered as one types, several changed at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from models import Campaign, Event, Person, Programme, Session, Venue
 from models.event import KINDS, STATUSES, remove_event
+from models.event_acts import change_events
 from models.history import step
 from models.words import N_, _, ngettext
 from planning.plan import Row
@@ -19,6 +20,8 @@ from .columns import Column, Part, number
 from .dates import clock, short_day
 from .empty import first_event
 from .errors import saying
+from .event_acts import add_acts, change, duplicate, move
+from .icons import icon
 from .kinds import event_colour, kind_icon, kind_name, programme_name, status_part, where
 from .page import Page
 from .parts import Search, button, column, ground, icon_button, label, row
@@ -246,11 +249,28 @@ class EventsPage(Page):
         menu = QMenu(campaign)
         menu.aboutToShow.connect(lambda: self._fill_campaigns(menu))
         campaign.setMenu(menu)
-        copy = button(_("Copy"), self.table.copy, icon_name="copy", role="quiet")
+        more = button(
+            _("Change…"), lambda: change(self.lectern, self._ids()), icon_name="list-checks", role="quiet"
+        )
+        far = button(
+            _("Move…"), lambda: move(self.lectern, self._ids()), icon_name="calendar-days", role="quiet"
+        )
+        twice = button(_("Duplicate…"), lambda: duplicate(self.lectern, self._ids()), icon_name="copy",
+                       role="quiet")  # fmt: skip
+        copy = button(_("Copy"), self.table.copy, icon_name="clipboard-list", role="quiet")
         delete = button(_("Delete"), self.delete, icon_name="trash-2", role="danger")
         for made in (status, campaign):
             made.setProperty("menu", "yes")
-        return [status, campaign, copy, delete, icon_button("x", _("Choose none"), self.table.clearSelection)]
+        return [
+            status,
+            campaign,
+            more,
+            far,
+            twice,
+            copy,
+            delete,
+            icon_button("x", _("Choose none"), self.table.clearSelection),
+        ]
 
     def _status_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(_("Status"), parent)
@@ -264,18 +284,16 @@ class EventsPage(Page):
         for campaign in self.picture.all("campaign"):
             menu.addAction(campaign.title, partial(self.change, campaign=campaign.id))
 
+    def _act(self, act: Callable[["Window", list[int]], None]) -> None:
+        act(self.lectern, self._ids())
+
+    def _ids(self) -> list[int]:
+        return [event.id for event in self.table.chosen()]
+
     def change(self, **values: Any) -> None:
         """Give all chosen events the same value, in one step."""
-        events = self.table.chosen()
-        name = ngettext("Change {count} event", "Change {count} events", len(events)).format(
-            count=len(events)
-        )
-        with saying(self.lectern), step(name):
-            for row_ in events:
-                event = Event.fetch(row_.id)
-                for field, value in values.items():
-                    setattr(event, field, value)
-                event.save()
+        with saying(self.lectern):
+            change_events([Event.fetch(row_id) for row_id in self._ids()], **values)
 
     def delete(self) -> None:
         """Delete the chosen events, or cancel those whose paper is out."""
@@ -298,9 +316,10 @@ class EventsPage(Page):
             menu.addAction(_("Documents"), lambda: self.lectern.go("documents", events[0].id))
         if events:
             menu.addMenu(self._status_menu(menu))
-            menu.addAction(_("Copy"), self.table.copy)
+            add_acts(menu, self.lectern, self._ids())
+            menu.addAction(icon("clipboard-list"), _("Copy"), self.table.copy)
             menu.addSeparator()
-            menu.addAction(_("Delete"), self.delete)
+            menu.addAction(icon("trash-2"), _("Delete"), self.delete)
         else:
             menu.addAction(_("New event"), self.lectern.new_event)
         menu.popup(at)
