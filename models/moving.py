@@ -114,7 +114,7 @@ def _keep(row: Record, values: dict[str, Any]) -> None:
     for name, value in values.items():
         setattr(row, name, value)
     if values:
-        row.save()
+        row.save(only=[type(row)._meta.fields[name] for name in values])
 
 
 def _moved(row: Any, name: str, shift: Shift) -> Any:

@@ -116,18 +116,24 @@ def _new_parent(event: Event, title: str) -> Event:
 def _share(event: Event, parent: Event) -> None:
     """Make the agenda of a part the common one of its parent; what is online moves there itself."""
     tracks, shift = copied_tracks(event, parent), shift_to(event, parent)
+    patterns: dict[int, Session] = {}
+    own: list[Session] = []
     for row in list(Session.select().where(Session.event == event, Session.status != "cancelled")):
         track = tracks.get(row.track_id)
         if row.mode == "online":
             row.event, row.track = parent, track
+            row.save()
         else:
-            pattern = copied(row, event=parent, track=track, repeated=True, copy_of=None, pinned=False,
-                             **(moved(row, ("starts", "day"), shift) if shift else {}))  # fmt: skip
-            pattern.save(force_insert=True)
-            for place in SessionRoom.select().where(SessionRoom.session == row):
-                copied(place, session=pattern).save(force_insert=True)
-            row.copy_of = pattern
-        row.save()
+            row.copy_of = patterns[row.id] = copied(
+                row, event=parent, track=track, repeated=True, copy_of=None, pinned=False,
+                **(moved(row, ("starts", "day"), shift) if shift else {}),
+            )  # fmt: skip
+            own.append(row)
+    Session.add_all(list(patterns.values()))
+    places = SessionRoom.select().where(SessionRoom.session << list(patterns))
+    SessionRoom.add_all([copied(place, session=patterns[place.session_id]) for place in places])
+    for row in own:
+        row.save(only=[Session.copy_of])
 
 
 def _part(parent: Event, event: Event, stop: Stop) -> Event:
@@ -144,19 +150,29 @@ def _part(parent: Event, event: Event, stop: Stop) -> Event:
     part.save(force_insert=True)
     tracks, known = copied_tracks(parent, part), _use_rooms(part, parent)
     shift = shift_to(parent, part)
-    copies, places = [], []
+    copies, places, rooms = [], [], _rooms_of(_patterns(parent))
     for row in _patterns(parent):
         times = moved(row, ("starts", "day"), shift) if shift else {"starts": None, "day": None}
         copy = copied(row, event=part, track=tracks.get(row.track_id), copy_of=row, repeated=False, **times)
         copies.append(copy)
-        rows = SessionRoom.select().where(SessionRoom.session == row).order_by(SessionRoom.position)
-        here = list(dict.fromkeys(room for room in (room_like(each.room, known) for each in rows) if room))
+        alike = (room_like(room, known) for room in rooms.get(row.id, ()))
+        here = list(dict.fromkeys(room for room in alike if room))
         places += [SessionRoom(session=copy, room=room, position=n) for n, room in enumerate(here)]
     Session.add_all(copies)
     SessionRoom.add_all(places)
     tasks = Task.select().where(Task.event == event, Task.workdays.is_null(False))
     Task.add_all([copied(row, event=part) for row in tasks])
     return part
+
+
+def _rooms_of(sessions: Iterable[Session]) -> dict[int, list[Room]]:
+    """The rooms of sessions, first one first, by the id of the session."""
+    ids = [session.id for session in sessions]
+    query = SessionRoom.select(SessionRoom, Room).join(Room).where(SessionRoom.session << ids)
+    found: dict[int, list[Room]] = {}
+    for row in query.order_by(SessionRoom.position):
+        found.setdefault(row.session_id, []).append(row.room)
+    return found
 
 
 def _use_rooms(part: Event, parent: Event) -> dict[str, Room]:

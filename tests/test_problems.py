@@ -43,7 +43,8 @@ def filled(rng: random.Random) -> None:
                 EventRoom.create(event=event, room=room)
             for count in range(6):
                 session = Session.create(event=event, title=f"S{number}{count}",
-                                         minutes=rng.choice((5, 30, 90)), starts=moment(rng), expected=rng.choice((None, 20, 50)))  # fmt: skip
+                                         minutes=rng.choice((5, 30, 90)), starts=moment(rng),
+                                         expected=rng.choice((None, 20, 50)))  # fmt: skip
                 for position, room in enumerate(rng.sample(rooms, rng.choice((1, 1, 3)))):
                     SessionRoom.create(session=session, room=room, position=position)
                 for person in rng.sample(people, 2):
@@ -145,8 +146,8 @@ def go_back(_rng: random.Random) -> None:
         redo()
 
 
-CHANGES = (change_session, change_session, change_status, change_event, change_room, change_people, change_absence,
-           remove_something, change_levels, repeat, go_back)  # fmt: skip
+CHANGES = (change_session, change_session, change_status, change_event, change_room, change_people,
+           change_absence, remove_something, change_levels, repeat, go_back)  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", range(8))
