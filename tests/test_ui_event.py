@@ -311,7 +311,7 @@ def test_a_clash_is_counted_listed_and_leads_to_its_session(clash, window):
     clash.table.setCurrentIndex(clash.table.rows.index(0, 0))
     clash.table.setFocus()
     QTest.keyClick(clash.table, ENTER)
-    assert (window.spot[0], window.page().tab) == ("event", "sessions")
+    assert (window.spot[0], window.page().tab) == ("event", "agenda")
 
 
 def test_a_fix_is_one_click_and_one_undo(clash, window):

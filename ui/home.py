@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from models import Campaign, Event, Programme, Task
 from models.words import _, ngettext
 from planning.plan import Row
-from planning.problems import event_of, waiver
 
 from .dates import clock, days_to, long_day, moment, short_day, week_of, weekday
 from .icons import icon
@@ -112,7 +111,7 @@ class HomePage(Page):
             more = _("Show {count} more").format(count=len(lines) - ATTENTION)
             layout.addSpacing(6)
             layout.addLayout(row(button(more, self.lectern.problems_panel.toggle, role="link"), None))
-        if not lines:
+        if not lines and self.store.judged_once:
             layout.addSpacing(10)
             layout.addWidget(label(_("Nothing needs you now: no problems, nothing overdue."), "second"))
         layout.addStretch(1)
@@ -120,6 +119,8 @@ class HomePage(Page):
         return side
 
     def _problems(self) -> list[QPushButton]:
+        from planning.problems import event_of, waiver
+
         made = []
         for finding in self.store.problems:
             if waiver(self.picture, finding) is not None:

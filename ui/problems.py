@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from models.words import _, ngettext
-from planning.problems import Waived, event_of, waiver
-from planning.rules import Finding
 
 from .background import Work
 from .icons import icon
@@ -16,6 +14,9 @@ from .progress import Progress
 from .remembered import remembered
 
 if TYPE_CHECKING:
+    from planning.problems import Waived
+    from planning.rules import Finding
+
     from .page import Page
     from .problem_list import ProblemList
     from .window import Window
@@ -101,8 +102,10 @@ class ProblemsPanel(QFrame):
     def refresh(self) -> None:
         """List the problems as they are now."""
         store = self.window_.store
-        if store is None:
+        if store is None or not store.judged_once:
             return
+        from planning.problems import event_of, waiver
+
         shown, scoped = [], self.event_id is not None
         for finding in store.problems:
             event_id = event_of(store.picture, finding)
@@ -119,7 +122,7 @@ class ProblemsPanel(QFrame):
                 if self.filter in ("", level_of(found, waived))]  # fmt: skip
         self.list.show_problems(rows, of_one_event=scoped)
 
-    def _concerns(self, finding: Finding, event_id: int | None) -> bool:
+    def _concerns(self, finding: "Finding", event_id: int | None) -> bool:
         if event_id == self.event_id:
             return True
         assert self.window_.store is not None
@@ -127,7 +130,7 @@ class ProblemsPanel(QFrame):
         return any(t == "session" and i in sessions and sessions[i].event_id == self.event_id
                    for t, i in finding.objects)  # fmt: skip
 
-    def _count(self, shown: list[tuple[Finding, Waived | None, str]]) -> None:
+    def _count(self, shown: "list[tuple[Finding, Waived | None, str]]") -> None:
         counts = dict.fromkeys(self.chips, 0)
         for finding, waived, _event in shown:
             counts[level_of(finding, waived)] += 1
@@ -151,6 +154,6 @@ class ProblemsPanel(QFrame):
         self.progress.follow(work)
 
 
-def level_of(finding: Finding, waived: Waived | None) -> str:
+def level_of(finding: "Finding", waived: "Waived | None") -> str:
     """The level a problem is counted under."""
     return "waived" if waived else finding.level

@@ -1,12 +1,16 @@
 """The open plan as the window sees it: the live picture, the problems in it, and one signal for all that
 changes."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from models import history
 from planning.plan import Live, Picture
-from planning.problems import Problems
-from planning.rules import Finding
+
+if TYPE_CHECKING:
+    from planning.problems import Problems
+    from planning.rules import Finding
 
 
 class Store(QObject):
@@ -35,12 +39,19 @@ class Store(QObject):
 
     def judge(self) -> None:
         """Look for problems, where that was not done yet."""
+        from planning.problems import Problems
+
         if self._problems is None:
             self._problems = Problems(self.picture)
             self.judged.emit()
 
     @property
-    def problems(self) -> list[Finding]:
+    def judged_once(self) -> bool:
+        """Whether problems were looked for yet."""
+        return self._problems is not None
+
+    @property
+    def problems(self) -> "list[Finding]":
         """Every problem, worst first; none before they were looked for."""
         return self._problems.list() if self._problems else []
 

@@ -112,7 +112,12 @@ class TopBar(QFrame):
         store = self.window_.store
         if store is None:
             return
+        if not store.judged_once:
+            self.problems.hide()
+            return
         from planning.problems import waiver
+
+        self.problems.show()
 
         open_ = [f for f in store.problems if waiver(store.picture, f) is None]
         block = sum(f.level == "block" for f in open_)

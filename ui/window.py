@@ -49,6 +49,7 @@ class Window(QMainWindow):
         self.spot: Spot = ("home", None, None)
         self.translator = QTranslator(self)
         self._alt_alone = False
+        self._to_judge = False
         self.work: Work | None = None
         self.toast: Toast | None = None
         self.welcome: QWidget | None = None
@@ -115,7 +116,8 @@ class Window(QMainWindow):
         self.store = Store(self)
         self.spot, self.trail, self.ahead = ("home", None, None), [], []
         self.furnish()
-        QTimer.singleShot(0, self.store.judge)
+        self._to_judge = True
+        self.update()
 
     def plan_closed(self) -> None:
         """The plan was closed: back to the welcome page."""
@@ -354,6 +356,13 @@ class Window(QMainWindow):
         self.furnish()
 
     # What Qt tells
+
+    def paintEvent(self, event: Any) -> None:
+        """Problems are looked for after the plan was seen, so that it is seen at once."""
+        super().paintEvent(event)
+        if self._to_judge and self.store:
+            self._to_judge = False
+            QTimer.singleShot(0, self.store, self.store.judge)
 
     def closeEvent(self, event: QEvent) -> None:
         self.settle()
