@@ -1,4 +1,4 @@
-"""Cells on the clipboard as Excel writes them: tabs between, quotes where a cell has tabs or lines of its own."""
+"""Cells on the clipboard as Excel writes them: tabs between, quotes where a cell holds tabs or lines."""
 
 import csv
 import io

@@ -58,7 +58,7 @@ class Files:
         dialog = QFileDialog(self.window, _("Import"), self._folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         known = "*.xml *.json *.ics *.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.ods *.zip"
-        dialog.setNameFilters([f"{_('Schedules, calendars and lists')} ({known})", f"{_('All files')} (*)"])
+        dialog.setNameFilters(filters(_("Schedules, calendars and lists"), known))
         dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names], event_id, kind))
         dialog.open()
 
@@ -84,7 +84,7 @@ class Files:
 
         dialog = QFileDialog(self.window, title, self._folder())
         dialog.setAcceptMode(mode)
-        dialog.setNameFilters([f"{_('Lectern plans')} (*{file.ENDING})", f"{_('All files')} (*)"])
+        dialog.setNameFilters(filters(_("Lectern plans"), f"*{file.ENDING}"))
         return dialog
 
     def _folder(self) -> str:
@@ -237,9 +237,16 @@ def newest_backup(path: Path) -> Path | None:
 
 def _free(path: Path) -> Path:
     """A name beside `path` that no file has yet."""
-    first = path.with_name(f"{path.stem} {_('(restored)')}{path.suffix}")
-    number, name = 2, first
-    while name.exists():
-        name = first.with_stem(f"{first.stem} {number}")
+    name = _("{name} (restored)").format(name=path.stem)
+    first = path.with_name(name + path.suffix)
+    number, free = 2, first
+    while free.exists():
+        free = first.with_stem(f"{first.stem} {number}")
         number += 1
-    return name
+    return free
+
+
+def filters(name: str, patterns: str) -> list[str]:
+    """What a file dialog offers to show: files of one sort, or all."""
+    everything = _("All files")
+    return [f"{name} ({patterns})", f"{everything} (*)"]
