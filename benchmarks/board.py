@@ -74,7 +74,9 @@ def _of_board(window: Any, event_id: int) -> list[Figure]:
     found += _frames("scroll frame", _scrolling(board.view), _scrolling(view), "≤ 16 ms")
     found += _frames("drag frame", _dragging(board), _dragging_bare(view), "≤ 16 ms")
     found += _frames("zoom step", _zooming(board), None, "–")
-    edits = _frames("one edit, stored with FULL sync, board refreshed and painted", _editing(board), None, "≤ 20, 60 ms")
+    edits = _frames(
+        "one edit, stored with FULL sync, board refreshed and painted", _editing(board), None, "≤ 20, 60 ms"
+    )
     _drop(board)
     _drop(view)
     return [*found, *edits]
@@ -114,7 +116,9 @@ def _dragging(board: Any) -> list[float]:
     QTest.mousePress(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, begin)
     frames = []
     for number in range(300):
-        where = QPoint(60 + number * 37 % (surface.width() - 120), 60 + number * 16 % (surface.height() - 120))
+        where = QPoint(
+            60 + number * 37 % (surface.width() - 120), 60 + number * 16 % (surface.height() - 120)
+        )
         frames.append(_timed(lambda where=where: (QTest.mouseMove(surface, where), _settle()))[0])
     board.hand.cancel()
     _settle()
@@ -200,9 +204,15 @@ def _fill() -> int:
         venue = Venue.create(name="Congress")
         event = Event.create(kind="conference", title="Congress", starts=FIRST, status="confirmed",
                              ends=FIRST + timedelta(days=DAYS - 1, hours=13))  # fmt: skip
-        rooms = [Room.create(venue=venue, name=f"Room {n + 1}", seats=40 + 10 * n, position=n) for n in range(ROOMS)]
+        rooms = [
+            Room.create(venue=venue, name=f"Room {n + 1}", seats=40 + 10 * n, position=n)
+            for n in range(ROOMS)
+        ]
         EventRoom.add_all([EventRoom(event=event, room=room, position=n) for n, room in enumerate(rooms)])
-        tracks = [Track.create(event=event, code=c, title=f"Track {c}", position=n) for n, c in enumerate("ABCDEFGH")]
+        tracks = [
+            Track.create(event=event, code=c, title=f"Track {c}", position=n)
+            for n, c in enumerate("ABCDEFGH")
+        ]
         people = [Person(name=f"Speaker {n}") for n in range(300)]
         Person.add_all(people)
         sessions, places, cast = [], [], []
@@ -223,7 +233,7 @@ def _fill() -> int:
     return int(event.id)
 
 
-_WORDS = "patents trade marks designs villages pupils films machines search examiners inventors markets law".split()
+_WORDS = ["patents", "trade", "marks", "designs", "villages", "pupils", "films", "machines", "search", "examiners", "inventors", "markets", "law"]
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -26,7 +26,9 @@ def build() -> OpenDay:
     with step("Build"):
         venue = Venue.create(name="Office", city="Beijing")
         rooms = {
-            name: Room.create(venue=venue, name=name, seats=seats, opens="08:00", closes="18:00", parallel=parallel)
+            name: Room.create(
+                venue=venue, name=name, seats=seats, opens="08:00", closes="18:00", parallel=parallel
+            )
             for name, seats, parallel in (("Hall", 400, False), ("Lab", 24, False), ("Courtyard", None, True))
         }
         parent = Event.create(kind="open_day", title="Open Day", starts=at(9), ends=at(17, day=1))

@@ -68,7 +68,10 @@ def rooms(board, title, made):
 def test_board_shows_rooms_bands_lanes_and_common_sessions(board, made):
     plan = board.plan
     assert [column.title for column in plan.columns] == ["Hall", "Lab", "Courtyard"]
-    assert [(band.session.title, band.own) for band in plan.bands] == [("Streamed opening", False), ("Lunch", True)]
+    assert [(band.session.title, band.own) for band in plan.bands] == [
+        ("Streamed opening", False),
+        ("Lunch", True),
+    ]
     tasting, desk = (plan.by_session[made.sessions[title]][0] for title in ("Tasting", "Desk"))
     assert (tasting.lane, desk.lane, tasting.lanes, desk.lanes) == (0, 1, 2, 2)
     assert not board.view.space.rect(tasting).intersects(board.view.space.rect(desk))
@@ -207,10 +210,18 @@ def test_control_drag_copies_with_its_people(board, made):
 def test_edges_resize(board, made):
     card = board.plan.by_session[made.sessions["Basics"]][0]
     area = board.view.to_viewport(board.view.space.rect(card))
-    drag(board, QPoint(area.center().x(), area.bottom() - 2), QPoint(area.center().x(), area.bottom() + minutes(board, 30)))
+    drag(
+        board,
+        QPoint(area.center().x(), area.bottom() - 2),
+        QPoint(area.center().x(), area.bottom() + minutes(board, 30)),
+    )
     assert row(board, "Basics", made).minutes == 75
     assert history.done[-1].text == "Make “Basics” 75 minutes long"
-    drag(board, QPoint(area.center().x(), area.top() + 1), QPoint(area.center().x(), area.top() - minutes(board, 15)))
+    drag(
+        board,
+        QPoint(area.center().x(), area.top() + 1),
+        QPoint(area.center().x(), area.top() - minutes(board, 15)),
+    )
     basics = row(board, "Basics", made)
     assert (basics.starts, basics.minutes) == (at(10, 45), 90)
 

@@ -66,7 +66,10 @@ def test_arrows_move_by_five_minutes_or_a_room(board, made):
     press(board, K.Key_Left)
     press(board, K.Key_Left)
     assert rooms(board, "Basics", made) == ["Hall"]
-    assert [step.text for step in history.done[-2:]] == ["Move “Basics” to 11:05, Lab", "Move “Basics” to 11:05, Hall"]
+    assert [step.text for step in history.done[-2:]] == [
+        "Move “Basics” to 11:05, Lab",
+        "Move “Basics” to 11:05, Hall",
+    ]
 
 
 def test_alt_arrows_move_by_an_hour_or_a_day(board, made):
@@ -104,7 +107,13 @@ def test_unplace_pin_copy_delete(board, made):
     press(board, K.Key_U)
     assert row(board, "Basics", made).starts is None and row(board, "Tour", made).starts is None
     names = [step.text for step in history.done[-5:]]
-    assert names == ["Pin “Basics”", "Unpin “Basics”", "Copy “Basics”", "Delete “Basics”", "Unplace 2 sessions"]
+    assert names == [
+        "Pin “Basics”",
+        "Unpin “Basics”",
+        "Copy “Basics”",
+        "Delete “Basics”",
+        "Unplace 2 sessions",
+    ]
 
 
 def test_new_session_stands_where_the_focus_is(board, made):
@@ -224,7 +233,14 @@ def test_context_menu_offers_the_acts_with_their_keys(board, made):
     choose(board, made, "Basics")
     menu = board_menu(board)
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts[:6] == ["Edit\tEnter", "Rename\tF2", "Pin or unpin\tP", "Unplace\tU", "Copy\tCtrl+D", "Delete\tDel"]
+    assert texts[:6] == [
+        "Edit\tEnter",
+        "Rename\tF2",
+        "Pin or unpin\tP",
+        "Unplace\tU",
+        "Copy\tCtrl+D",
+        "Delete\tDel",
+    ]
     to_room = next(a.menu() for a in menu.actions() if a.text() == "Move to room")
     to_room.actions()[0].trigger()
     assert rooms(board, "Basics", made) == ["Lab"]

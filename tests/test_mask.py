@@ -32,7 +32,15 @@ def picture_of(sessions, absences, hours, event_hours, expected):
     add("event", 1, title="E", starts=start + timedelta(minutes=event_hours[0]), status="planned", mode="in_person",
         ends=start + timedelta(minutes=sum(event_hours)), time_zone="Asia/Shanghai", day_starts="04:00")  # fmt: skip
     for room, (opens, closes) in enumerate(hours, 1):
-        add("room", room, name=f"R{room}", seats=(10, 50, None)[room - 1], parallel=room == 3, opens=opens, closes=closes)
+        add(
+            "room",
+            room,
+            name=f"R{room}",
+            seats=(10, 50, None)[room - 1],
+            parallel=room == 3,
+            opens=opens,
+            closes=closes,
+        )
     add("person", 1, name="P1")
     add("person", 2, name="P2")
     for number, (minute, length, room, person) in enumerate(sessions, 1):
@@ -60,11 +68,15 @@ HOURS = st.sampled_from([("", ""), ("08:00", "18:00"), ("20:00", "02:00"), ("09:
     st.tuples(st.sampled_from([0, 540]), st.sampled_from([300, 1700])),
     st.sampled_from([None, 20, 80]),
 )  # fmt: skip
-def test_mask_bars_exactly_the_starts_that_rules_speak_against(sessions, absences, hours, event_hours, expected):
+def test_mask_bars_exactly_the_starts_that_rules_speak_against(
+    sessions, absences, hours, event_hours, expected
+):
     picture = picture_of(sessions, absences, hours, event_hours, expected)
     first = datetime(2026, 4, 23, 4)
     columns = {0: (), 1: (1,), 2: (2,), 3: (3,), 4: (1, 2)}
-    mask = Mask(picture, standing(picture, picture.tables["session"][1]), columns, DAY, first, first + timedelta(1))
+    mask = Mask(
+        picture, standing(picture, picture.tables["session"][1]), columns, DAY, first, first + timedelta(1)
+    )
     for column in columns:
         for minute in range(0, 1440, 7):
             starts = first + timedelta(minutes=minute)

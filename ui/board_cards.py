@@ -45,7 +45,9 @@ def _parsed(value: str) -> QColor:
     return QColor(value)
 
 
-def wrapped(text: str, width: float, lines: int, face: QFont, beside: tuple[int, int] = (99, 0)) -> tuple[str, ...]:
+def wrapped(
+    text: str, width: float, lines: int, face: QFont, beside: tuple[int, int] = (99, 0)
+) -> tuple[str, ...]:
     """`text` in at most so many lines of this width, the last one elided. Kept, because wrapping is slow.
 
     `beside`: from which line on something stands at the right, and how wide it is.
@@ -152,7 +154,9 @@ def paint_card(
         return
     head = card_font(zoom)
     step = head.pixelSize() + 3
-    left, width = (rect.left() + 10, rect.width() - 16) if rect.width() >= 70 else (rect.left() + 7, rect.width() - 10)
+    left, width = (
+        (rect.left() + 10, rect.width() - 16) if rect.width() >= 70 else (rect.left() + 7, rect.width() - 10)
+    )
     marks = _paint_marks(painter, rect, look) if rect.height() >= 18 and rect.width() >= 60 else 0
     top = rect.top() + (3 if rect.height() >= 22 else max(0.0, (rect.height() - step) / 2))
     lines, person, times = _plan(rect.height(), zoom)

@@ -280,9 +280,7 @@ def short_reason(finding: Finding) -> str:
     """Why a whole room is out, in two or three words."""
     facts = finding.arguments
     if finding.rule == "C1":
-        return _("{expected} for {seats} seats").format(
-            seats=facts["seats"], expected=facts["expected"]
-        )
+        return _("{expected} for {seats} seats").format(seats=facts["seats"], expected=facts["expected"])
     if finding.rule == "T5":
         return _("Closed")
     return _("Taken all day")

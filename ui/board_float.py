@@ -43,9 +43,7 @@ class Floating(QWidget):
             size = space.rect(card).size()
             grip = pressed - space.rect(card).topLeft()
         else:
-            size = QRectF(
-                0, 0, 180, max(24, carry.first.minutes * space.per_minute - 1)
-            ).size()
+            size = QRectF(0, 0, 180, max(24, carry.first.minutes * space.per_minute - 1)).size()
             grip = QPointF(24, min(12, size.height() / 2))
         wide, high = max(90, round(size.width())), min(160, max(24, round(size.height())))
         self._grip = QPoint(min(round(grip.x()), wide - 4), min(round(grip.y()), high - 4))

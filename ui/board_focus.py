@@ -87,7 +87,8 @@ class Focus:
         key, moment = self.chosen.spot or self.first_spot()
         at = min(max(self.board.plan.column_of(key) + columns, 0), len(self.board.plan.columns) - 1)
         moment = min(
-            max(moment + timedelta(minutes=minutes), self.board.plan.first), self.board.plan.last - timedelta(minutes=5)
+            max(moment + timedelta(minutes=minutes), self.board.plan.first),
+            self.board.plan.last - timedelta(minutes=5),
         )
         self.chosen.spot = (self.board.plan.columns[at].key if at >= 0 else -1, moment)
         self.board.view.bring_current()

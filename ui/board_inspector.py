@@ -22,7 +22,7 @@ from .fields import Choose, Fact, Line, Lines, Tick
 from .icons import icon
 from .parts import Elided, button, column, emptied, keycap, label, line, row, scrolling
 from .session_cells import SessionCells
-from .theme import colour
+from .theme import colour, font
 
 if TYPE_CHECKING:
     from .board import AgendaBoard
@@ -166,6 +166,31 @@ class Facts(QWidget):
                 )
 
 
+class Title(Lines):
+    """A title on as many lines as it needs, up to four; Enter keeps it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Title"), rows=1)
+        self.setFont(font(15, 700))
+        self.setStyleSheet("font-weight: 700; font-size: 15px;")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keep()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = round(self.document().documentLayout().documentSize().height())
+        self.setFixedHeight(min(4, max(1, lines)) * self.fontMetrics().lineSpacing() + 14)
+
+
 class OneSession(QWidget):
     """One session: title, when and where, people, what it is about, what is wrong with it."""
 
@@ -175,8 +200,7 @@ class OneSession(QWidget):
         self.session_id: int | None = None
         self.bar = QFrame()
         self.bar.setFixedSize(4, 36)
-        self.title = Fact(Line(_("Title")))
-        self.title.field.setStyleSheet("font-weight: 700; font-size: 15px;")
+        self.title = Fact(Title())
         self.title.field.kept.connect(self._rename)
         self.kind = Elided("", "small")
         self.problems = column(gap=6)

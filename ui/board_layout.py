@@ -44,7 +44,7 @@ class Card:
 
 @dataclass(slots=True)
 class DayPlan:
-    """One day of an event. Cards are in order of start, by column; `longest` and `lanes` are the most of each."""
+    """One day of an event. Cards are in order of start, by column; `longest` is the longest card of each, `lanes` those it is wide for."""
 
     event: Row
     day: date | None
@@ -147,8 +147,14 @@ def lay_out(picture: Picture, event_id: int, day: date | None) -> DayPlan:
         cards.sort(key=_by_start)
         _lanes(cards)
         plan.longest.append(max((card.ends - card.starts for card in cards), default=timedelta()))
-        plan.lanes.append(max((card.lanes for card in cards), default=1))
+    plan.lanes = [_widening(column, cards) for column, cards in zip(columns, plan.cards, strict=True)]
     return plan
+
+
+def _widening(column: Column, cards: Sequence[Card]) -> int:
+    """For how many lanes a column is made wide: a double booking by mistake must not move all the others."""
+    lanes = max((card.lanes for card in cards), default=1)
+    return lanes if lanes > 2 or (column.room is None or column.room.parallel) else 1
 
 
 def _enter(picture: Picture, plan: DayPlan, session: Row, columns: dict[int, int]) -> None:

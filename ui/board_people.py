@@ -147,10 +147,7 @@ class Strip(QWidget):
         painter.setBrush(colour("pressed"))
         painter.drawRoundedRect(QRectF(0, 2, self.width(), 8), 2, 2)
         begin, end = hours
-        for starts, ends, session_id in self._busy:
-            own = self.board.inspector.one.session_id == session_id
-            met = self.proposed and not own and starts < self.proposed[1] and self.proposed[0] < ends
-            self._bar(painter, starts, ends, hours, "bad" if met else "accent" if own else "text-2")
+        self._paint_bars(painter, hours)
         if self.proposed:
             x = self._x(self.proposed[0], hours)
             painter.fillRect(
@@ -162,6 +159,20 @@ class Strip(QWidget):
         for moment, where in ((begin, 0.0), (begin + (end - begin) / 2, 0.5), (end, 1.0)):
             text = f"{moment:%H:%M}"
             painter.drawText(QPointF((self.width() - metrics.horizontalAdvance(text)) * where, 23), text)
+
+    def _paint_bars(self, painter: QPainter, hours: tuple[datetime, datetime]) -> None:
+        """Other sessions grey, this one blue, where they meet red."""
+        session_id = self.board.inspector.one.session_id
+        own = next(((starts, ends) for starts, ends, of in self._busy if of == session_id), None)
+        others = [(starts, ends) for starts, ends, of in self._busy if of != session_id]
+        for starts, ends in others:
+            self._bar(painter, starts, ends, hours, "text-2")
+        if own and not self.proposed:
+            self._bar(painter, *own, hours, "accent")
+        mine = self.proposed or own
+        if mine:
+            for starts, ends in others:
+                self._bar(painter, max(starts, mine[0]), min(ends, mine[1]), hours, "bad")
 
     def _read_hours(self) -> tuple[datetime, datetime] | None:
         """The part of the day in which anything happens."""

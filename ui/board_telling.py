@@ -57,7 +57,9 @@ class Telling:
     def sentence(self, session: Row) -> str:
         """A session in one sentence."""
         rooms = ", ".join(room.name for room in self.board.picture.session_rooms(session.id))
-        return sentence_of(self.board.picture, self.board.looks, session, _("all rooms") if session.everywhere else rooms)
+        return sentence_of(
+            self.board.picture, self.board.looks, session, _("all rooms") if session.everywhere else rooms
+        )
 
     def hint_of(self, session: Row) -> str:
         """The hint of a card: everything that may not fit on it."""

@@ -25,7 +25,11 @@ class Typing:
 
     def rename_current(self) -> None:
         """Rename the session with the focus."""
-        row_ = self.board.picture.get("session", self.board.chosen.current[0]) if self.board.chosen.current else None
+        row_ = (
+            self.board.picture.get("session", self.board.chosen.current[0])
+            if self.board.chosen.current
+            else None
+        )
         if row_ is not None:
             self.rename(row_)
 
@@ -46,7 +50,10 @@ class Typing:
             current = self.board.view.current_card()
             card = current if current in cards else cards[0]
             self.board.view.bring(self.board.view.space.rect(card))
-            area, part = self.board.view.to_viewport(self.board.view.space.rect(card)), self.board.view.viewport()
+            area, part = (
+                self.board.view.to_viewport(self.board.view.space.rect(card)),
+                self.board.view.viewport(),
+            )
         else:
             self.board.tray.cards.bring(session_id)
             area, part = (
