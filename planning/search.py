@@ -5,15 +5,15 @@ long text, which is looked through: that finds two-character words and needs no 
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from models.dates import day_text, moment_text
 from models.history import Changes
 
+from .detail import detail
 from .matching import key_of
 from .pinyin import initials, syllables
 from .plan import Picture, Row
@@ -152,7 +152,7 @@ class Search:
     def detail(self, hit: Hit) -> str:
         """A second line for a hit: where it belongs, and when; in the language in force."""
         row = self.picture.get(hit.table, hit.key) if hit.table in SEARCHED else None
-        return _DETAILS[hit.table](self.picture, row) if row is not None and hit.table in _DETAILS else ""
+        return detail(self.picture, hit.table, row) if row is not None else ""
 
     def _rows(self, words: list[str]) -> list[_Line]:
         if not self._built:
@@ -263,44 +263,3 @@ def _difference(old: Picture, new: Picture) -> Changes:
             ids = before.keys() | after.keys()
             found[table] = frozenset(i for i in ids if before.get(i) is not after.get(i))
     return found
-
-
-def _of_person(picture: Picture, row: Row) -> str:
-    home = picture.get("organisation", row.organisation_id)
-    return _joined(row.title, home.name if home else "", row.city)
-
-
-def _of_event(picture: Picture, row: Row) -> str:
-    venue = picture.get("venue", row.venue_id)
-    return _joined(day_text(row.starts.date()) if row.starts else "", row.city, venue.name if venue else "")
-
-
-def _of_session(picture: Picture, row: Row) -> str:
-    event = picture.get("event", row.event_id)
-    rooms = picture.session_rooms(row.id)
-    when = moment_text(row.starts) if row.starts else ""
-    return _joined(event.title if event else "", when, rooms[0].name if rooms else "")
-
-
-def _of_room(picture: Picture, row: Row) -> str:
-    venue = picture.get("venue", row.venue_id)
-    return _joined(venue.name if venue else "", venue.city if venue else "")
-
-
-def _of_task(picture: Picture, row: Row) -> str:
-    event = picture.get("event", row.event_id)
-    return event.title if event else ""
-
-
-_DETAILS: dict[str, Callable[[Picture, Row], str]] = {
-    "person": _of_person, "event": _of_event, "session": _of_session, "room": _of_room, "task": _of_task,
-    "organisation": lambda _picture, row: _joined(row.region, row.city),
-    "venue": lambda _picture, row: _joined(row.city, row.address),
-    "campaign": lambda _picture, row: row.theme,
-    "talk": lambda _picture, row: row.ages,
-    "item": lambda _picture, row: row.number,
-}  # fmt: skip
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(dict.fromkeys(filter(None, parts)))
