@@ -17,15 +17,10 @@ from .person import Person
 from .place import Room, Venue
 from .release import Waiver
 from .talk import TalkGiver
-from .words import N_, _
+from .words import _
 
-#: What can be merged, and how a step about it is called.
-MERGED: dict[type[Record], str] = {
-    Person: N_("Merge {count} entries of {name}"),
-    Organisation: N_("Merge {count} entries of {name}"),
-    Venue: N_("Merge {count} entries of {name}"),
-    Room: N_("Merge {count} entries of {name}"),
-}
+#: What can be merged.
+MERGED: tuple[type[Record], ...] = (Person, Organisation, Venue, Room)
 #: Rows that say the same twice once two entries are one: the columns that make them the same.
 _TWINS: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Appearance, ("session", "person", "role")),
@@ -53,7 +48,7 @@ def merge(kept: Record, others: Iterable[Record]) -> None:
         raise Problem(_("Only entries of the same kind can be merged."))
     if not others:
         return
-    name = _(MERGED[type(kept)]).format(count=len(others) + 1, name=kept.name)
+    name = _("Merge {count} entries of {name}").format(count=len(others) + 1, name=kept.name)
     with step(name):
         for other in others:
             _merge(type(kept).fetch(kept.id), type(kept).fetch(other.id))
