@@ -46,6 +46,7 @@ ACTS = {
         Act("organisations", N_("Organisations"), lambda w: w.go("organisations"), "Ctrl+4", "building-2"),
         Act("places", N_("Places"), lambda w: w.go("places"), "Ctrl+5", "map-pin"),
         Act("documents", N_("Documents"), lambda w: w.go("documents"), "Ctrl+6", "file-text"),
+        Act("calendar", N_("Calendar"), lambda w: w.go("calendar"), "Ctrl+7", "calendar-range"),
         Act("back", N_("Back"), lambda w: w.back(), "Alt+Left", "chevron-left", True, False),
         Act("forward", N_("Forward"), lambda w: w.forward(), "Alt+Right", "chevron-right", True, False),
         Act("rail", N_("Narrow or wide rail"), lambda w: w.toggle_rail(), "Ctrl+B", "columns-2"),
@@ -96,6 +97,7 @@ MENUS = (
         N_("View"),
         (
             "home",
+            "calendar",
             "events",
             "people",
             "organisations",

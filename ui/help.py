@@ -23,6 +23,20 @@ TEXTS: dict[str, tuple[str, ...]] = {
             "list of problems at the bottom (Ctrl+J)."
         ),
     ),
+    "calendar": (
+        N_(
+            "The season by month, week or year (M, W, Y). Bands are campaigns, grey bands holidays; a "
+            "weekend day on which people work is white and says so. The strip above leads to another month."
+        ),
+        N_(
+            "Arrows move the day, Page Up and Page Down the month, T leads to today. [ and ] choose an event "
+            "of the day, Enter opens it, N makes a new one."
+        ),
+        N_(
+            "Drag an event to another day, or hold Ctrl and press arrows: before anything moves you see what "
+            "comes along and what becomes a problem. It is one step, taken back with Ctrl+Z."
+        ),
+    ),
     "events": (
         N_("Every event of the season. Type to filter; the chips filter by status, kind, city and campaign."),
         N_(

@@ -19,6 +19,7 @@ class Entry:
 
 PAGES = {
     "home": Entry(N_("Home"), "house", "ui.home", "HomePage"),
+    "calendar": Entry(N_("Calendar"), "calendar-range", "ui.calendar", "CalendarPage"),
     "events": Entry(N_("Events"), "calendar-days", "ui.events", "EventsPage"),
     "event": Entry(N_("Event"), "calendar-days", "ui.event", "EventPage", False, "events"),
     "people": Entry(N_("People"), "users", "ui.people", "PeoplePage"),

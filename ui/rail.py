@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDE, NARROW = 200, 56
 #: Pages by group, and the table whose rows are counted beside the name.
 GROUPS = (
-    (("home", ""), ("events", "event")),
+    (("home", ""), ("calendar", ""), ("events", "event")),
     (("people", "person"), ("organisations", "organisation"), ("places", "venue")),
     (("documents", ""),),
 )

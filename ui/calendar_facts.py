@@ -1,0 +1,197 @@
+"""What a calendar shows of a plan: the events of each day, the campaigns and holidays that span days."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from models.event import days
+from models.words import _
+from planning.attention import progress, taking_place
+from planning.plan import Picture, Row
+from planning.workdays import DayFacts, day_facts
+
+from .calendar_words import day_month
+from .theme import PROGRAMMES
+
+#: Events of more days than this stand on their first and last day only.
+LONG = 7
+#: Campaigns of more days than this stand in the strip of the year, and in the weeks only where few are shown.
+SEASON, FEW = 200, 2
+_DAY = timedelta(days=1)
+_BETWEEN = " :：,，、·—–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A campaign or a holiday: days from `first` to `last`. `campaign_id` is None for a holiday."""
+
+    title: str
+    colour: str
+    first: date
+    last: date
+    campaign_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a band that one week shows: in which lane, over which of the seven days."""
+
+    band: Band
+    lane: int
+    left: int
+    right: int
+    second: str
+
+
+class Season:
+    """A plan as the calendar shows it; `passes` lets events through, `campaigns` those with a band."""
+
+    def __init__(
+        self,
+        picture: Picture,
+        passes: Callable[[Row], bool] | None = None,
+        of_campaign: Callable[[Row], bool] | None = None,
+    ) -> None:
+        self.picture = picture
+        self._facts: dict[date, DayFacts] = {}
+        self.events = [e for e in taking_place(picture) if passes is None or passes(e)]
+        self.by_day = _by_day(self.events)
+        self.campaigns = [
+            _campaign(picture, c)
+            for c in picture.all("campaign")
+            if c.starts and (of_campaign is None or of_campaign(c))
+        ]
+
+    def day(self, day: date) -> list[Row]:
+        """The events of a day: those that begin then by hour, then those that go on."""
+        return self.by_day.get(day, [])
+
+    def facts(self, day: date) -> DayFacts:
+        """Whether people work on a day, and its holiday."""
+        if day not in self._facts:
+            self._facts[day] = day_facts(self.picture, day)
+        return self._facts[day]
+
+    @cached_property
+    def far(self) -> dict[int, str]:
+        """How far each campaign is, in a few words."""
+        return {
+            p.campaign.id: _("{done} of {target} events").format(done=p.held + p.confirmed, target=p.target)
+            for p in progress(self.picture)
+            if p.what == "events"
+        }
+
+    def going_on(self, day: date) -> list[Band]:
+        """The campaigns under way on a day, those that end first before the others."""
+        return sorted(
+            (b for b in self.campaigns if b.first <= day <= b.last), key=lambda b: (b.last, b.first)
+        )
+
+    def long_on(self, day: date) -> list[Row]:
+        """Events of many days that go on then without standing on that day, by their end."""
+        known = {event.id for event in self.day(day)}
+        rows = [e for e in self.events if e.id not in known and e.starts.date() < day < _last(e)]
+        return sorted(rows, key=lambda e: (_last(e), e.title))
+
+    @cached_property
+    def _banded(self) -> list[Band]:
+        """The campaigns that stand in the weeks: those that tell one week from another."""
+        few = len(self.campaigns) <= FEW
+        return [b for b in self.campaigns if few or (b.last - b.first).days < SEASON]
+
+    def pieces(self, monday: date, lanes: int) -> tuple[list[Piece], list[Band]]:
+        """The bands of a week, and those there is no lane for: the longest ones."""
+        sunday = monday + 6 * _DAY
+        holidays = list(self._holidays(monday))
+        here = [b for b in self._banded if b.first <= sunday and b.last >= monday]
+        here.sort(key=lambda b: (b.last - b.first, b.first, b.title))
+        kept: list[Band] = []
+        for band in here:
+            if _lanes([*kept, band, *holidays], monday) <= lanes:
+                kept.append(band)
+        left_out = [band for band in here if band not in kept]
+        return list(self._packed([*sorted(kept, key=_longest), *holidays], monday)), left_out
+
+    def _packed(self, bands: Sequence[Band], monday: date) -> Iterator[Piece]:
+        taken: list[set[int]] = []
+        for band in bands:
+            left = max(0, (band.first - monday).days)
+            right = min(6, (band.last - monday).days)
+            wanted = set(range(left, right + 1))
+            lane = next((n for n, used in enumerate(taken) if not used & wanted), len(taken))
+            if lane == len(taken):
+                taken.append(set())
+            taken[lane] |= wanted
+            yield Piece(band, lane, left, right, self._second(band, monday))
+
+    def _second(self, band: Band, monday: date) -> str:
+        ends_later = band.last > monday + 6 * _DAY
+        if ends_later and band.first >= monday:
+            return _("to {day}").format(day=day_month(band.last))
+        return self.far.get(band.campaign_id, "") if band.campaign_id else ""
+
+    def _holidays(self, monday: date) -> Iterator[Band]:
+        """The holidays of a week, each from its first to its last day in any week."""
+        day = monday
+        while day <= monday + 6 * _DAY:
+            facts = self.facts(day)
+            if facts.works or not facts.name:
+                day += _DAY
+                continue
+            first = last = day
+            while self._same(first - _DAY, facts.name):
+                first -= _DAY
+            while self._same(last + _DAY, facts.name):
+                last += _DAY
+            yield Band(facts.name, "text-3", first, last)
+            day = last + _DAY
+
+    def _same(self, day: date, name: str) -> bool:
+        facts = self.facts(day)
+        return not facts.works and facts.name == name
+
+
+def short_title(picture: Picture, event: Row) -> tuple[str, str]:
+    """A title without the brand it begins with, and the brand: (“Tsinghua University”, “Campuses”)."""
+    parent = picture.get("event", event.part_of_id)
+    campaign = picture.get("campaign", event.campaign_id)
+    programme = picture.programme_of(event)
+    names = [parent and parent.title, campaign and campaign.title, programme and programme.name]
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        rest = event.title[len(name) :]
+        if event.title.startswith(name) and rest[:1] in set(_BETWEEN) and rest.strip(_BETWEEN):
+            return rest.strip(_BETWEEN), name
+    return event.title, ""
+
+
+def _last(event: Row) -> date:
+    last: date = (event.ends or event.starts).date()
+    return last
+
+
+def _campaign(picture: Picture, campaign: Row) -> Band:
+    programme = picture.get("programme", campaign.programme_id)
+    colour = PROGRAMMES.get(programme.colour, "slate") if programme else "slate"
+    return Band(campaign.title, colour, campaign.starts, campaign.ends or campaign.starts, campaign.id)
+
+
+def _by_day(events: Sequence[Row]) -> dict[date, list[Row]]:
+    found: dict[date, list[Row]] = {}
+    for event in events:
+        covered = days(event)
+        for day in (covered[0], covered[-1]) if len(covered) > LONG else covered:
+            found.setdefault(day, []).append(event)
+    for day, rows in found.items():
+        rows.sort(key=lambda e: (e.starts.date() != day, e.starts.time(), e.title))
+    return found
+
+
+def _longest(band: Band) -> tuple[timedelta, date, str]:
+    return band.first - band.last, band.first, band.title
+
+
+def _lanes(bands: Sequence[Band], monday: date) -> int:
+    """How many of them stand above each other on one day of a week at most."""
+    firsts = {max(band.first, monday) for band in bands}
+    return max((sum(b.first <= day <= b.last for b in bands) for day in firsts), default=0)

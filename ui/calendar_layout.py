@@ -1,0 +1,141 @@
+"""Where everything stands in a calendar of weeks: cells, bands, the events of each cell, what is left out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from planning.plan import Row
+
+from .calendar_facts import Band, Piece, Season
+
+GUTTER, HEAD = 32, 28
+NUMBER, BAND, LINE, TALL = 30, 22, 20, 40
+_DAY = timedelta(days=1)
+
+#: What can be pointed at: ("day", date), ("event", date, event id), ("more", date).
+Key = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Cell:
+    """One day: its ground, the events there is room for, and how many more there are."""
+
+    day: date
+    rect: QRectF
+    events: list[tuple[QRectF, Row]] = field(default_factory=list)
+    more: tuple[QRectF, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A piece of a band, and where it stands."""
+
+    piece: Piece
+    rect: QRectF
+    begins: bool
+
+
+@dataclass(slots=True)
+class Week:
+    """One row of the calendar. `left_out` are campaigns there is no lane for."""
+
+    monday: date
+    rect: QRectF
+    bands: list[Laid]
+    left_out: list[Band]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A whole calendar of weeks."""
+
+    cells: dict[date, Cell] = field(default_factory=dict)
+    weeks: list[Week] = field(default_factory=list)
+
+    def day_at(self, point: QPointF) -> date | None:
+        """The day under a point."""
+        return next((c.day for c in self.cells.values() if c.rect.contains(point)), None)
+
+    def key_at(self, point: QPointF) -> Key | None:
+        """What is under a point: an event before its day."""
+        day = self.day_at(point)
+        if day is None:
+            return None
+        cell = self.cells[day]
+        for rect, event in cell.events:
+            if rect.contains(point):
+                return "event", day, event.id
+        if cell.more and cell.more[0].contains(point):
+            return "more", day
+        return "day", day
+
+    def rect_of(self, key: Key) -> QRectF:
+        """Where something stands; nowhere for an event that is among the “more”."""
+        cell = self.cells.get(key[1])  # type: ignore[call-overload]
+        if cell is None:
+            return QRectF()
+        if key[0] == "day":
+            return cell.rect
+        if key[0] == "more":
+            return cell.more[0] if cell.more else QRectF()
+        return next((rect for rect, event in cell.events if event.id == key[2]), QRectF())
+
+
+def lay_out(season: Season, monday: date, weeks: int, size: QSizeF, *, tall: bool) -> Sheet:
+    """Lay so many weeks out from a Monday. `tall`: two lines an event, as a single week has room for."""
+    sheet = Sheet()
+    high = max(60.0, (size.height() - HEAD) / weeks)
+    wide = max(40.0, (size.width() - GUTTER) / 7)
+    lanes = 4 if tall else 3 if high > 140 else 2 if high > 84 else 1
+    for number in range(weeks):
+        first = monday + 7 * number * _DAY
+        top = round(HEAD + number * high)
+        area = QRectF(0, top, size.width(), round(HEAD + (number + 1) * high) - top)
+        pieces, left_out = season.pieces(first, lanes)
+        bands = [Laid(p, _band(area, wide, p), p.band.first == first + p.left * _DAY) for p in pieces]
+        sheet.weeks.append(Week(first, area, bands, left_out))
+        for column in range(7):
+            left = round(GUTTER + column * wide)
+            right = round(GUTTER + (column + 1) * wide)
+            rect = QRectF(left, area.top(), right - left, area.height())
+            used = max((p.lane + 1 for p in pieces if p.left <= column <= p.right), default=0)
+            day = first + column * _DAY
+            sheet.cells[day] = _cell(season, day, rect, used, TALL if tall else LINE)
+    return sheet
+
+
+def _band(area: QRectF, wide: float, piece: Piece) -> QRectF:
+    left = round(GUTTER + piece.left * wide) + 4
+    right = round(GUTTER + (piece.right + 1) * wide) - 4
+    return QRectF(left, area.top() + NUMBER - 1 + piece.lane * BAND, right - left, BAND - 2)
+
+
+def _cell(season: Season, day: date, rect: QRectF, lanes: int, pitch: int) -> Cell:
+    cell = Cell(day, rect)
+    top = rect.top() + NUMBER + lanes * BAND
+    rows = season.day(day)
+    fitting = max(0, int((rect.bottom() - 3 - top) // pitch))
+    if len(rows) > fitting:
+        spare = rect.bottom() - 3 - top - fitting * pitch
+        shown = fitting if spare >= LINE else max(0, fitting - (1 if pitch >= LINE else 0))
+        at = QRectF(rect.left() + 6, top + shown * pitch, rect.width() - 10, LINE)
+        if at.bottom() > rect.bottom():  # no room below the bands: beside the number
+            at = QRectF(rect.left() + rect.width() / 2, rect.top() + 5, rect.width() / 2 - 6, LINE)
+        cell.more = (at, len(rows) - shown)
+    else:
+        shown = len(rows)
+    for number, event in enumerate(rows[:shown]):
+        cell.events.append(
+            (QRectF(rect.left() + 6, top + number * pitch, rect.width() - 10, pitch - 1), event)
+        )
+    return cell
+
+
+def keys_of(sheet: Sheet) -> Iterator[Key]:
+    """Everything that can be pointed at, in reading order."""
+    for day, cell in sheet.cells.items():
+        yield "day", day
+        for _rect, event in cell.events:
+            yield "event", day, event.id
