@@ -153,6 +153,7 @@ def test_drag_from_the_tray_places(board, made):
     assert row(board, "Waiting", made).starts == at(13)
     assert rooms(board, "Waiting", made) == ["Courtyard"]
     assert history.done[-1].text == "Move “Waiting” to 13:00, Courtyard"
+    assert board.window().focusWidget() is board.view
 
 
 def test_drop_on_the_tray_unplaces(board, made):

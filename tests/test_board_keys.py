@@ -274,3 +274,21 @@ def test_every_part_of_the_board_has_a_name(board):
     for kind in (QAbstractButton, QLineEdit, QComboBox):
         for part in board.findChildren(kind):
             assert part.accessibleName() or part.text(), part
+
+
+def test_alt_of_an_arrow_does_not_open_the_menu(season, qtbot):
+    event = next(e for e in season.store.picture.all("event") if e.kind == "open_day" and e.part_of_id)
+    season.go("event", event.id, ("agenda", None))
+    board = season.page().parts["agenda"].board
+    season.activateWindow()
+    board.view.setFocus()
+    qtbot.waitUntil(board.view.hasFocus)
+    placed = next(card for card in board.plan.in_reading_order() if card.own and card.column >= 0)
+    board.focus.go_to(placed)
+    hidden = season.menuBar().isHidden()
+    QTest.keyPress(board.view, K.Key_Alt, NONE)
+    QTest.keyClick(board.view, K.Key_Down, ALT)
+    QTest.keyRelease(board.view, K.Key_Alt, NONE)
+    assert board.picture.tables["session"][placed.session.id].starts.hour == placed.session.starts.hour + 1
+    assert season.menuBar().isHidden() == hidden
+    assert season.spot[0] == "event"

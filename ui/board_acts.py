@@ -49,6 +49,7 @@ class Acts:
         if not landings or (not carry.copying and not any(self._differs(one, day) for one in landings)):
             return
         self._land(landings, day, copying=carry.copying)
+        self.board.view.setFocus()
 
     def move(self, minutes: int, columns: int) -> None:
         """Move the chosen sessions down by minutes, right by columns, keeping their distances."""

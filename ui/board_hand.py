@@ -1,9 +1,9 @@
 """The hand on the board: presses that choose, drags that carry, stretch or frame, and everything that follows them."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
 
 from planning.plan import Row
 
@@ -11,13 +11,13 @@ from .board_drag import Carry, Resize, Target
 from .board_float import Floating, ReasonHint
 from .board_layout import Card
 from .board_paint import Shown
+from .board_reach import Reach
 
 if TYPE_CHECKING:
     from .board import AgendaBoard
 
-#: A drag starts after so many pixels; an edge of the board scrolls within so many; a card's edge is so thick.
-STARTS, EDGE, GRAB = 4, 24, 5
-_TAB_OPENS = 600  # milliseconds over a day's tab
+#: A drag starts after so many pixels; the edge of a card is so thick.
+STARTS, GRAB = 4, 5
 
 
 class Hand(QObject):
@@ -36,12 +36,7 @@ class Hand(QObject):
         self._corner = QPointF()
         self._last: tuple[QPoint, Any] = (QPoint(), Qt.KeyboardModifier.NoModifier)
         self.floating, self.hint = Floating(board), ReasonHint(board)
-        self._scrolling, self._tab = QTimer(self), QTimer(self)
-        self._scrolling.setInterval(25)
-        self._scrolling.timeout.connect(self._scroll_on)
-        self._tab.setSingleShot(True)
-        self._tab.setInterval(_TAB_OPENS)
-        self._tab.timeout.connect(self._open_day)
+        self.reach = Reach(board.view, self._scrolled_on, self._open_day)
 
     def busy(self) -> bool:
         """Whether something is being dragged."""
@@ -158,7 +153,7 @@ class Hand(QObject):
         inside = view.viewport().mapFromGlobal(where)
         snap = 1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 5
         point = view.to_board(inside)
-        self._scrolling_wanted(inside)
+        self.reach.pointer(inside)
         if isinstance(self.doing, QRectF):
             self._frame(point)
         elif isinstance(self.doing, Resize):
@@ -178,7 +173,7 @@ class Hand(QObject):
         else:
             day = board.day_at(where)
             target = Target("day", day=day) if day else Target()
-        self._spring(target.day)
+        self.reach.over(None if target.day == board.day else target.day)
         if (target, copying) != (carry.target, carry.copying) or not board.view.shown.lifted:
             carry.target, carry.copying = target, copying
             self.floating.copying(copying)
@@ -230,40 +225,14 @@ class Hand(QObject):
         view.touch([old, frame])
         self.board.chosen.put([*self._framed, *met])
 
-    # At the edge, and over a tab
-
     def scrolled(self) -> None:
         """The board scrolled or changed its size under the hand."""
-        if self.doing is not None and not self._scrolling.isActive():
+        if self.doing is not None and not self.reach.scrolls():
             self.follow()
 
-    def _scrolling_wanted(self, inside: QPoint) -> None:
-        near = not self.board.view.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(inside)
-        over = self.board.view.viewport().rect().adjusted(-EDGE, -EDGE, EDGE, EDGE).contains(inside)
-        if near and over and not self._scrolling.isActive():
-            self._scrolling.start()
-        elif not (near and over):
-            self._scrolling.stop()
-
-    def _scroll_on(self) -> None:
-        view = self.board.view
-        inside, area = view.viewport().mapFromGlobal(self._last[0]), view.viewport().rect()
-        for bar, at, low, high in (
-            (view.horizontalScrollBar(), inside.x(), area.left(), area.right()),
-            (view.verticalScrollBar(), inside.y(), area.top(), area.bottom()),
-        ):
-            if at < low + EDGE:
-                bar.setValue(bar.value() - min(EDGE, low + EDGE - at))
-            elif at > high - EDGE:
-                bar.setValue(bar.value() + min(EDGE, at - high + EDGE))
+    def _scrolled_on(self) -> None:
         if self.doing is not None:
             self.follow()
-
-    def _spring(self, day: date | None) -> None:
-        if day is None or day == self.board.day:
-            self._tab.stop()
-        elif not self._tab.isActive():
-            self._tab.start()
 
     def _open_day(self) -> None:
         """The pointer rested on a tab: show that day, with the sessions still in the hand."""
@@ -302,8 +271,7 @@ class Hand(QObject):
         return was
 
     def _end(self) -> None:
-        self._scrolling.stop()
-        self._tab.stop()
+        self.reach.stop()
         self._press, self._later, self.doing = None, None, None
         self.floating.hide()
         self.hint.hide()

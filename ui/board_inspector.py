@@ -7,27 +7,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QStackedWidget, QWidget
 
 from models import Session
-from models.agenda import FORMATS, SESSION_MODES, SESSION_STATUSES
+from models.agenda import FORMATS
 from models.agenda_acts import change_all, pin_all
 from models.database import Problem
 from models.history import step
 from models.words import N_, _, ngettext
 from planning.plan import Row
 
+from .board_facts import CODES, Facts, Title, fact_name, in_step
 from .board_keys import ARROWS, KEYS
 from .board_people import PeopleOf
 from .dates import long_day
 from .errors import saying
-from .fields import Choose, Fact, Line, Lines, Tick
+from .fields import Choose, Fact, Line, Tick
 from .icons import icon
 from .parts import Elided, button, column, emptied, keycap, label, line, row, scrolling
-from .session_cells import SessionCells
-from .theme import colour, font
+from .theme import colour
 
 if TYPE_CHECKING:
     from .board import AgendaBoard
 
-LABEL = 88
 #: Sections of the inspector, and the columns of a session (as in its table) that stand in each.
 SECTIONS = (
     (N_("When and where"), ("day", "starts", "ends", "minutes", "rooms", "pinned", "expected")),
@@ -38,7 +37,6 @@ SECTIONS = (
 )
 #: What several sessions can be given at once.
 SHARED = ("track", "format", "mode", "status", "pinned")
-_CODES = {"format": FORMATS, "mode": SESSION_MODES, "status": SESSION_STATUSES}
 
 Part = TypeVar("Part", bound="OneSession | ManySessions | NoSession")
 
@@ -106,89 +104,6 @@ class Inspector(QFrame):
         """While a session is dragged: where it would be, in the day of each of its people."""
         if len(self.board.chosen.ids) == 1:
             self.one.people.propose(starts, ends)
-
-
-class Facts(QWidget):
-    """Labels and fields in a column, bound to the sessions of a board."""
-
-    def __init__(self, board: "AgendaBoard", names: Sequence[str], keep: Callable[[str, Any], None]) -> None:
-        super().__init__()
-        self.board = board
-        self.cells = {c.name: c for c in SessionCells(board.store, {}).columns()}
-        self.facts: dict[str, Fact] = {}
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
-        for number, name in enumerate(names):
-            fact = self._fact(name)
-            fact.field.kept.connect(lambda value, name=name: keep(name, value))
-            self.facts[name] = fact
-            words = label(_fact_name(name), "small", wrap=True)
-            words.setFixedWidth(LABEL)
-            words.setMinimumHeight(28)
-            words.setBuddy(fact.field)
-            grid.addWidget(words, number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(fact, number, 1)
-        self.setLayout(grid)
-
-    def _fact(self, name: str) -> Fact:
-        title = _fact_name(name)
-        if name == "pinned":
-            return Fact(Tick(_("Time and place")))
-        if name in _CODES:
-            made = Choose(title)
-            made.fill([(code, _(word)) for code, word in _CODES[name].items()])
-            return Fact(made)
-        if name == "notes":
-            return Fact(Lines(title, _("Add a note")))
-        field = Line(title, empty=_("Not placed") if name in ("day", "starts", "rooms") else _("add"))
-        choices = self.cells[name].choices
-        if choices:
-            field.offering(lambda: self._offered(choices))
-        return Fact(field)
-
-    def _offered(self, choices: Callable[[Row], Sequence[str]]) -> Sequence[str]:
-        rows = self.board.chosen_rows()
-        return list(choices(rows[0])) if rows else []
-
-    def display(self, session: Row, *, other: bool) -> None:
-        """Show the facts of a session; another one than before drops what was being typed."""
-        for name, fact in self.facts.items():
-            if other:
-                fact.right()
-            if isinstance(fact.field, Choose | Tick):
-                fact.field.display(getattr(session, name))
-            else:
-                fact.field.display(
-                    getattr(session, name) if name == "notes" else self.cells[name].text(session)
-                )
-
-
-class Title(Lines):
-    """A title on as many lines as it needs, up to four; Enter keeps it."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Title"), rows=1)
-        self.setFont(font(15, 700))
-        self.setStyleSheet("font-weight: 700; font-size: 15px;")
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
-
-    def keyPressEvent(self, event: Any) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.keep()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        lines = round(self.document().documentLayout().documentSize().height())
-        self.setFixedHeight(min(4, max(1, lines)) * self.fontMetrics().lineSpacing() + 14)
 
 
 class OneSession(QWidget):
@@ -275,13 +190,13 @@ class OneSession(QWidget):
             return
         if name == "pinned":
             self._try(fact, lambda: pin_all([Session.fetch(session.id)], bool(value)))
-        elif name in _CODES or name == "notes":
+        elif name in CODES or name == "notes":
             self._try(fact, lambda: change_all([Session.fetch(session.id)], name, value))
         else:
             put = part.cells[name].put
             assert put is not None
-            title = _("Change {field} of “{title}”").format(field=_fact_name(name), title=session.title)
-            self._try(fact, lambda: _in_step(title, put, session.id, str(value)))
+            title = _("Change {field} of “{title}”").format(field=fact_name(name), title=session.title)
+            self._try(fact, lambda: in_step(title, put, session.id, str(value)))
 
     def _try(self, fact: Fact, act: Callable[[], object]) -> None:
         """Do it; a refusal stays in its field with a sentence."""
@@ -390,17 +305,3 @@ class NoSession(QWidget):
         if board.day is None:
             words = [_("Give the event a date; then its sessions can be placed.")]
         self.sums.setText(" · ".join(words))
-
-
-def _in_step(title: str, put: Callable[[int, str], None], session_id: int, text: str) -> None:
-    with step(title):
-        put(session_id, text)
-
-
-def _fact_name(name: str) -> str:
-    """The label of a fact."""
-    words = {
-        "day": N_("Day"), "starts": N_("Start"), "ends": N_("End"), "minutes": N_("Minutes"), "rooms": N_("Room"),
-        "track": N_("Track"), "title_other": N_("Second title"),
-    }  # fmt: skip
-    return _(words[name]) if name in words else Session._meta.fields[name].called()

@@ -66,6 +66,7 @@ class Keys:
 
     def __init__(self, board: "AgendaBoard") -> None:
         self.board = board
+        self._alt_used = False
 
     def owns(self, event: Any, *, in_tray: bool) -> bool:
         """Whether a key belongs to the board rather than to a command of the window."""
@@ -80,6 +81,8 @@ class Keys:
     def pressed(self, event: Any, *, in_tray: bool) -> bool:
         """Do what a key says; whether it says anything."""
         key, modifier = self._read(event)
+        if key != Qt.Key.Key_Alt:
+            self._alt_used = modifier == _ALT
         if key == Qt.Key.Key_Escape and modifier == _NONE:
             return self.board.focus.escape()
         if self.board.hand.busy():
@@ -94,6 +97,13 @@ class Keys:
             return self._jump(key, modifier, in_tray=in_tray)
         act.act(self.board)
         return True
+
+    def released(self, event: Any) -> bool:
+        """Whether a key that goes up was ours: the Alt of Alt+arrow must not open the menu."""
+        used = self._alt_used and event.key() == Qt.Key.Key_Alt
+        if used:
+            self._alt_used = event.isAutoRepeat()
+        return used
 
     def _read(self, event: Any) -> tuple[Qt.Key, Qt.KeyboardModifier]:
         """The key and its modifiers; those that a sign needs to be typed do not count."""

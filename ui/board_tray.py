@@ -10,7 +10,7 @@ from models.words import _
 from planning.plan import Row
 
 from .board_cards import MARKS, RADIUS, mark, paint_ground, wrapped
-from .board_layout import Key
+from .board_heard import TrayHeard
 from .board_looks import Look
 from .dates import weekday
 from .parts import Search, column, ground, icon_button, label, line, row
@@ -90,7 +90,7 @@ class TrayCards(QAbstractScrollArea):
         self.needle = ""
         self.welcoming = False
         self._tops: list[int] = []
-        self._keys: tuple[list[Row] | None, list[Key]] = (None, [])
+        self.heard = TrayHeard(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -236,6 +236,10 @@ class TrayCards(QAbstractScrollArea):
         if not self.board.keys.pressed(event, in_tray=True):
             super().keyPressEvent(event)
 
+    def keyReleaseEvent(self, event: Any) -> None:
+        if not self.board.keys.released(event):
+            super().keyReleaseEvent(event)
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and self.board.keys.owns(event, in_tray=True):
             event.accept()
@@ -256,35 +260,6 @@ class TrayCards(QAbstractScrollArea):
         if self.rows and not any(session.id in self.chosen for session in self.rows):
             self.chosen.only(self.rows[0].id)
         self.board.telling.speak_current()
-
-    # What a screen reader asks
-
-    def voice_name(self) -> str:
-        """What the tray is called to who cannot see it."""
-        return _("Unplaced sessions")
-
-    def voice_keys(self) -> list[Key]:
-        """Every card; the same list while the sessions are the same."""
-        if self._keys[0] is not self.rows:
-            self._keys = (self.rows, [(session.id, -2) for session in self.rows])
-        return self._keys[1]
-
-    def voice_text(self, key: Key) -> str:
-        """A card in one sentence."""
-        return self.board.telling.sentence(self.board.picture.get("session", key[0]))
-
-    def voice_rect(self, key: Key) -> QRect:
-        """Where a card is, in the viewport."""
-        return self.rect_of(key[0]) or QRect()
-
-    def voice_current(self) -> Key | None:
-        """The card with the focus."""
-        current = self.chosen.current
-        return (current[0], -2) if current and self.hasFocus() else None
-
-    def voice_chosen(self, key: Key) -> bool:
-        """Whether a card is chosen."""
-        return key[0] in self.chosen
 
     def _line(self, session: Row) -> str:
         look = self.board.looks.of(session)

@@ -9,9 +9,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
-from models.words import _
-
 from .board_heads import Gutter, RoomHeads
+from .board_heard import BoardHeard
 from .board_layout import Card, DayPlan, Key
 from .board_looks import Look
 from .board_paint import Shown, paint_board
@@ -35,7 +34,7 @@ class BoardView(QAbstractScrollArea):
         self.looks = board.looks
         self.shown = Shown()
         self._cold: list[Card] = []
-        self._keys: tuple[DayPlan | None, list[Key]] = (None, [])
+        self.heard = BoardHeard(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setViewportMargins(GUTTER, HEAD, 0, 0)
@@ -249,6 +248,10 @@ class BoardView(QAbstractScrollArea):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def keyReleaseEvent(self, event: Any) -> None:
+        if not self.board.keys.released(event):
+            super().keyReleaseEvent(event)
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and self.board.keys.owns(event, in_tray=False):
             event.accept()
@@ -289,36 +292,6 @@ class BoardView(QAbstractScrollArea):
             if moment is not None:
                 self.touch([QRectF(0, self.space.y(moment) - 2, self.space.width, 4)])
         self.gutter.update()
-
-    # What a screen reader asks
-
-    def voice_name(self) -> str:
-        """What the board is called to who cannot see it."""
-        return _("Agenda board")
-
-    def voice_keys(self) -> list[Key]:
-        """Every card, in reading order; the same list while the plan is the same."""
-        if self._keys[0] is not self.space.plan:
-            cards = sorted(self.space.plan.all(), key=lambda card: (card.starts, card.column, card.lane))
-            self._keys = (self.space.plan, [card.key for card in cards])
-        return self._keys[1]
-
-    def voice_text(self, key: Key) -> str:
-        """A card in one sentence."""
-        return self.board.telling.sentence(self.space.plan.by_key[key].session)
-
-    def voice_rect(self, key: Key) -> QRect:
-        """Where a card is, in the viewport."""
-        return self.to_viewport(self.space.rect(self.space.plan.by_key[key]))
-
-    def voice_current(self) -> Key | None:
-        """The card with the focus."""
-        card = self.current_card() if self.hasFocus() else None
-        return card.key if card else None
-
-    def voice_chosen(self, key: Key) -> bool:
-        """Whether a card is chosen."""
-        return key[0] in self.chosen
 
 
 def _areas(region: QRegion) -> list[QRect]:

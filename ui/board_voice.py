@@ -1,6 +1,6 @@
 """What a screen reader finds on the board and in the tray: a list of sessions, each with a name, a place and a state."""
 
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
@@ -13,20 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
+from .board_heard import Heard
 from .board_layout import Key
 from .theme import colour
-
-
-class Heard(Protocol):
-    """A painted list that can be heard."""
-
-    def voice_name(self) -> str: ...
-    def voice_keys(self) -> list[Key]: ...
-    def voice_text(self, key: Key) -> str: ...
-    def voice_rect(self, key: Key) -> QRect: ...
-    def voice_current(self) -> Key | None: ...
-    def voice_chosen(self, key: Key) -> bool: ...
-    def viewport(self) -> QWidget: ...
 
 
 class CardVoice(QAccessibleInterface):
@@ -63,7 +52,7 @@ class CardVoice(QAccessibleInterface):
     def rect(self) -> QRect:
         if not self.isValid():
             return QRect()
-        area = self.owner.shown.voice_rect(self.key)
+        area = self.owner.heard.rect(self.key)
         return QRect(self.owner.shown.viewport().mapToGlobal(area.topLeft()), area.size())
 
     def role(self) -> QAccessible.Role:
@@ -75,15 +64,15 @@ class CardVoice(QAccessibleInterface):
             found.invalid = True
             return found
         found.focusable = found.selectable = found.multiSelectable = True
-        found.selected = self.owner.shown.voice_chosen(self.key)
-        found.focused = self.owner.shown.voice_current() == self.key
-        seen = self.owner.shown.viewport().rect().intersects(self.owner.shown.voice_rect(self.key))
+        found.selected = self.owner.heard.chosen(self.key)
+        found.focused = self.owner.heard.current() == self.key
+        seen = self.owner.shown.viewport().rect().intersects(self.owner.heard.rect(self.key))
         found.offscreen = not seen
         return found
 
     def text(self, kind: QAccessible.Text) -> str:
         if kind == QAccessible.Text.Name and self.isValid():
-            return self.owner.shown.voice_text(self.key)
+            return self.owner.heard.text(self.key)
         return ""
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
@@ -101,7 +90,8 @@ class ListVoice(QAccessibleWidget):
 
     def __init__(self, widget: QAbstractScrollArea) -> None:
         super().__init__(widget, QAccessible.Role.List)
-        self.shown: Any = widget
+        self.shown = widget
+        self.heard: Heard = widget.heard  # type: ignore[attr-defined]
         self.cards: dict[Key, CardVoice] = {}
         self._places: tuple[list[Key] | None, dict[Key, int]] = (None, {})
 
@@ -110,7 +100,7 @@ class ListVoice(QAccessibleWidget):
 
     def places(self) -> dict[Key, int]:
         """The place of each card in the list; made anew only when the list is another one."""
-        keys = self.shown.voice_keys()
+        keys = self.heard.keys()
         if keys is not self._places[0]:
             self._places = (keys, {key: number for number, key in enumerate(keys)})
         return self._places[1]
@@ -123,13 +113,13 @@ class ListVoice(QAccessibleWidget):
         return self.cards[key]
 
     def text(self, kind: QAccessible.Text) -> str:
-        return self.shown.voice_name() if kind == QAccessible.Text.Name else ""
+        return self.heard.name() if kind == QAccessible.Text.Name else ""
 
     def childCount(self) -> int:
-        return len(self.shown.voice_keys()) if self.isValid() else 0
+        return len(self.heard.keys()) if self.isValid() else 0
 
     def child(self, index: int) -> Any:
-        keys = self.shown.voice_keys()
+        keys = self.heard.keys()
         return self.voice(keys[index]) if 0 <= index < len(keys) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
@@ -137,12 +127,12 @@ class ListVoice(QAccessibleWidget):
 
     def childAt(self, x: int, y: int) -> Any:
         point = self.shown.viewport().mapFromGlobal(QPoint(x, y))
-        found = (key for key in self.shown.voice_keys() if self.shown.voice_rect(key).contains(point))
+        found = (key for key in self.heard.keys() if self.heard.rect(key).contains(point))
         key = next(found, None)
         return self.voice(key) if key else None
 
     def focusChild(self) -> Any:
-        key = self.shown.voice_current()
+        key = self.heard.current()
         return self.voice(key) if key and key in self.places() else None
 
 
