@@ -119,12 +119,28 @@ AGENDA = (
     Option("rooms", "number", N_("Rooms a page")),
     Option("summaries", "choice", N_("Summaries"), "short", ("short", "full", "none")),
 )
-POSTER = (Option("link", "text", N_("Address for the QR code")),)
+POSTER_COLOURS = (
+    "red", "blue", "green", "violet", "orange", "yellow", "turquoise", "slate", "raspberry", "purple",
+)  # fmt: skip
+POSTER_DESIGNS = ("door", "rings", "terraces", "week", "tour", "bilingual", "notice", "landscape")
+POSTER = (
+    Option("template", "choice", N_("Design"), "auto", ("auto", *POSTER_DESIGNS)),
+    Option("colour", "choice", N_("Colour"), "auto", ("auto", *POSTER_COLOURS)),
+    Option("link", "text", N_("Address for the QR code")),
+)
+SIZE = Option("size", "text", N_("Own size in mm, such as 600x900"))
+ONE_POSTER = (*POSTER, SIZE, Option("bleed", "switch", N_("Bleed and crop marks"), "no"))
 PDF = ("pdf", "png")
+DAY = Option("day", "date", N_("Day"))
+SIGN_IN = (
+    Option("by", "choice", N_("Sorted by"), "group", ("group", "name")),
+    Option("blank", "number", N_("Blank rows"), "20"),
+)
+DOOR_SIGN = (Option("session", "text", N_("Only the session")), DAY)
 
 DOCUMENTS = (
     Document("agenda", N_("Agenda"), "event", dict.fromkeys(PDF, "exports.agenda"), AGENDA),
-    Document("poster", N_("Poster"), "event", dict.fromkeys(PDF, "exports.poster"), POSTER, "A3"),
+    Document("poster", N_("Poster"), "event", dict.fromkeys(PDF, "exports.poster"), ONE_POSTER, "A3"),
     Document(
         "poster-sheet",
         N_("Poster sheet"),
@@ -143,6 +159,9 @@ DOCUMENTS = (
         },
     ),
     Document("calendar", N_("Calendar"), "event", {"ics": "exports.calendar_out"}),
+    Document("sign-in", N_("Sign-in sheet"), "event", dict.fromkeys(PDF, "exports.sign_in"), SIGN_IN),
+    Document("door-sheet", N_("Door sheets"), "event", dict.fromkeys(PDF, "exports.door_sheet"), (DAY,)),
+    Document("door-sign", N_("Door signs"), "event", dict.fromkeys(PDF, "exports.door_sign"), DOOR_SIGN),
     Document(
         "events",
         N_("List of events"),

@@ -1,0 +1,341 @@
+"""What the sheets of an event share: one event after the other, the head of a page, tables, the footer."""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from exports import Request
+from exports.agenda import report_missing
+from exports.agenda_rows import Agenda, Row, agenda_of
+from exports.facts import EventFacts, chosen_events, event_facts
+from exports.frame import Fact, accent_bar, facts, footer, legend_bottom, title
+from exports.sheet import GUTTER, MARGIN, PAPERS, Block, Sheet, block
+from exports.styles import LEAD, SMALL_GREY, SUBHEAD, TEXT, TEXT_BOLD, Style
+from exports.table import Entry, Part, Section, Text, continued, draw_page, paginate
+from exports.wording import DASH, Speech, clock
+from models.database import Problem
+from models.words import _
+from planning.plan import Picture
+
+SLIM = 100.0
+"""Millimetres of width below which the cells of a row stand under each other."""
+WIDE = 230.0
+"""Millimetres of width from which the head has two columns of facts."""
+NEXT_TOP = 27.0
+LEAST = 18.0
+"""Millimetres that the body of a page needs at least."""
+LABELS = 22.0
+"""Millimetres of the first column on slim paper."""
+Cell = Sequence["tuple[str, Style] | Part"]
+
+
+@dataclass(slots=True)
+class Paper:
+    """The pages of a document, and the event that they are about at the moment."""
+
+    sheet: Sheet
+    picture: Picture
+    request: Request
+    speech: Speech
+    name: str
+    facts: EventFacts
+    begun: bool = False
+
+    @property
+    def width(self) -> float:
+        """Millimetres between the margins."""
+        return self.sheet.width - 2 * MARGIN
+
+    @property
+    def bottom(self) -> float:
+        """The lowest y of the body."""
+        return legend_bottom(self.sheet.height, self.width) - 2
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether only staff will read it, so that it may hold telephone numbers and addresses."""
+        return self.request.audience == "staff"
+
+    @property
+    def unit(self) -> float:
+        """Millimetres from one column of the grid to the next."""
+        return (self.width + GUTTER) / 12
+
+    def begin(self) -> None:
+        """Begin a page."""
+        if self.begun:
+            self.sheet.turn()
+        self.begun = True
+
+    def foot(self, page: int, pages: int, left: str = "") -> None:
+        """The footer: the document at the left, version, stamp and page at the right."""
+        footer(
+            self.sheet, left or self.name, self.speech, self.facts.version, self.request.printed, page, pages
+        )
+
+    def agenda(self, summaries: str = "none") -> Agenda:
+        """The sessions of the event."""
+        return agenda_of(self.picture, self.facts, self.speech, summaries)
+
+    def phone(self, *numbers: str) -> str:
+        """The telephone numbers, for staff; nothing for the public."""
+        return ", ".join(filter(None, numbers)) if self.is_staff else ""
+
+    def note(self, sentence: str) -> None:
+        """Tell the user something about these pages, once."""
+        if sentence not in self.request.notes:
+            self.request.notes.append(sentence)
+
+
+Draw = Callable[[Paper], Generator[float, None, None]]
+
+
+def lay_out(
+    picture: Picture, request: Request, name: str, draw: Draw, nothing: str = "", *, landscape: bool = False
+) -> Generator[float, None, Sheet]:
+    """The drawn pages of all events asked for, with the boxes of their texts.
+
+    `name` is what the footer calls the document. Raises Problem, worded by `nothing` about the first event,
+    where no page was drawn.
+    """
+    speech = Speech.of(request.languages, picture.plan)
+    events = [event_facts(picture, event, speech) for event in chosen_events(picture, request.events)]
+    if not events:
+        raise Problem(_("The plan has no events yet."))
+    width, height = sorted(PAPERS[request.paper], reverse=landscape)
+    told = events[0].title if len(events) == 1 else picture.plan.title
+    sheet = Sheet(width, height, f"{speech.word(name)}: {told}", speech.main)
+    paper = Paper(sheet, picture, request, speech, speech.say(name), events[0])
+    for number, found in enumerate(events):
+        paper.facts = found
+        for part in draw(paper):
+            yield (number + part) / len(events)
+    if not paper.begun:
+        raise Problem(_(nothing).format(title=events[0].title))
+    return sheet
+
+
+def finished(steps: Generator[float, None, Sheet], request: Request) -> Generator[float, None, bytes]:
+    """The file of these pages; names with characters that no typeface has are told."""
+    sheet = yield from steps
+    report_missing(sheet, request)
+    return sheet.finish()
+
+
+def too_small(paper: Paper) -> Problem:
+    """What to say where not even one row fits beside the head."""
+    return Problem(
+        _("“{document}” of “{title}” needs larger paper.").format(
+            document=paper.name, title=paper.facts.title
+        )
+    )
+
+
+def chosen_day(request: Request) -> date | None:
+    """The one day asked for."""
+    return date.fromisoformat(request.option("day")[:10]) if request.option("day") else None
+
+
+# The head of a page
+
+
+class Top(Protocol):
+    """What stands above the body: in full on the first page, shortly on the others."""
+
+    def draw(self, paper: Paper, *, dry: bool = False) -> float:
+        """Draw it, or only measure it; returns the y below."""
+        ...
+
+    def again(self, paper: Paper) -> None:
+        """The head of the following pages."""
+        ...
+
+
+class Tail(Protocol):
+    """What stands below the body of every page."""
+
+    @property
+    def height(self) -> float:
+        """Millimetres."""
+        ...
+
+    def draw(self, paper: Paper, y: float) -> None:
+        """Draw it with its upper edge at `y`."""
+        ...
+
+
+class Note(NamedTuple):
+    """A small text below the body."""
+
+    block: Block
+
+    @property
+    def height(self) -> float:
+        """Millimetres, with the air above."""
+        return self.block.height + 1.5 if self.block.lines else 0.0
+
+    def draw(self, paper: Paper, y: float) -> None:
+        """Set the text."""
+        paper.sheet.put(MARGIN, y + 2.5, self.block)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a document: title, second title, and facts in one column or two.
+
+    `aside` millimetres at the right edge stay free.
+    """
+
+    title: str
+    other: str = ""
+    left: Sequence[Fact] = ()
+    right: Sequence[Fact] = ()
+    aside: float = 0.0
+
+    def draw(self, paper: Paper, *, dry: bool = False) -> float:
+        """Draw it, or only measure it; returns the y below."""
+        sheet = Sheet(paper.sheet.width, paper.sheet.height, "") if dry else paper.sheet
+        width, unit = paper.width, paper.unit
+        accent_bar(sheet, paper.facts.accent.accent)
+        slim, wide = width < SLIM, width >= WIDE
+        at = width if slim else unit * (4 if wide else 8)
+        y = title(sheet, self.title, at - 6)
+        if self.other:
+            y = sheet.text(MARGIN, y + 0.8, self.other, SUBHEAD, at - 6)
+        if slim:
+            return facts(sheet, MARGIN, width - self.aside, (*self.left, *self.right), y + 4)
+        if not wide:
+            return max(y, facts(sheet, MARGIN + at, width - at - self.aside, (*self.left, *self.right)))
+        y = max(y, facts(sheet, MARGIN + at, at - GUTTER, self.left))
+        return max(y, facts(sheet, MARGIN + 2 * at, width - 2 * at - self.aside, self.right))
+
+    def again(self, paper: Paper) -> None:
+        """The head of the following pages, in one line."""
+        accent_bar(paper.sheet, paper.facts.accent.accent)
+        words = ", ".join(filter(None, (self.title, self.other)))
+        found = block(words, LEAD, paper.width)
+        if len(found.lines) > 1:
+            found = block(words, TEXT, paper.width)
+        paper.sheet.put(MARGIN, 16.4, found._replace(lines=found.lines[:2]))
+
+
+def event_fact(paper: Paper, *more: str) -> Fact:
+    """The event by its names, and more lines."""
+    found = paper.facts
+    return Fact(found.title, tuple(filter(None, (found.title_other, *more))))
+
+
+def place_fact(paper: Paper) -> list[Fact]:
+    """When and where the event is."""
+    found = paper.facts
+    lines = [*found.days, *found.venue, *found.address]
+    return [Fact(lines[0], tuple(lines[1:]))] if lines else []
+
+
+# Tables
+
+
+class Columns:
+    """The columns of a table by word and share of the width; on slim paper two, the rest under the second."""
+
+    def __init__(self, paper: Paper, *found: tuple[str, float]) -> None:
+        self.paper, self.found = paper, found
+        self.slim = paper.width < SLIM
+        whole = sum(share for _word, share in found)
+        at, self.x = 0.0, []
+        for _word, share in found:
+            self.x.append(at)
+            at += share / whole * paper.width
+        if self.slim:
+            self.x = [0.0, *[LABELS] * (len(found) - 1)]
+
+    def room(self, number: int) -> float:
+        """Millimetres for the text of a column."""
+        if self.slim:
+            return (LABELS if number == 0 else self.paper.width - LABELS) - 2
+        last = number == len(self.x) - 1
+        return self.paper.width - self.x[number] if last else self.x[number + 1] - self.x[number] - GUTTER
+
+    def section(self, head: str = "", entries: Sequence[Entry] = ()) -> Section:
+        """A section of these columns."""
+        paper = self.paper
+        words = [paper.speech.say(word) if word else "" for word, _share in self.found]
+        shown = list(zip(self.x, words, strict=True))[: 2 if self.slim else None]
+        again = continued(head, paper.speech) if head else ""
+        return Section(head, again, list(entries), shown, "", paper.facts.accent.ink, paper.width)
+
+    def entry(self, *cells: Cell) -> Entry:
+        """A row: for each column texts with their styles, or parts."""
+        made = [(self.x[number], self.parts(number, cell)) for number, cell in enumerate(cells)]
+        if self.slim:
+            rest = [part for _x, parts in made[1:] for part in parts]
+            made = [made[0], (LABELS, rest)]
+        return Entry([(x, parts) for x, parts in made if parts])
+
+    def parts(self, number: int, cell: Cell) -> list[Part]:
+        """The parts of one cell, broken to its column."""
+        found: list[Part] = []
+        for one in cell:
+            if not isinstance(one, tuple) or hasattr(one, "draw"):
+                found.append(one)  # type: ignore[arg-type]
+            elif one[0]:
+                found.append(Text(block(one[0], one[1], self.room(number))))
+        return found
+
+    def band(self, label: str, text: str = "") -> Entry:
+        """A row of grey over the whole width."""
+        cells: list[tuple[float, Sequence[Part]]] = []
+        at = self.x[1] if len(self.x) > 1 and label else 1.5
+        if label:
+            cells.append((1.5, [Text(block(label, TEXT_BOLD, at - 3))]))
+        cells.append((at, [Text(block(text, TEXT_BOLD, self.paper.width - at - 1.5))]))
+        return Entry(cells, band=True)
+
+
+def note(paper: Paper, text: str) -> Note:
+    """A small text below the body of every page."""
+    return Note(block(text, SMALL_GREY, paper.width))
+
+
+def draw_table(
+    paper: Paper, head: Top, sections: Sequence[Section], tail: Tail | None = None
+) -> Generator[float, None, None]:
+    """Pages of rows with the head above the first and its short form above the others."""
+    bottom = paper.bottom - (tail.height if tail else 0.0)
+    top = head.draw(paper, dry=True) + 6.5
+    if top + LEAST > bottom:
+        raise too_small(paper)
+    pages = paginate(sections, top, NEXT_TOP, bottom)
+    for number, page in enumerate(pages, 1):
+        paper.begin()
+        head.draw(paper) if number == 1 else head.again(paper)
+        for _row in draw_page(paper.sheet, page, paper.width):
+            pass
+        if tail:
+            tail.draw(paper, bottom)
+        paper.foot(number, len(pages))
+        yield number / len(pages)
+
+
+def times(row: Row) -> str:
+    """“09:30–10:15” of a session, or nothing where it has no time."""
+    return f"{clock(row.starts)}{DASH}{clock(row.ends)}" if row.starts and row.ends else ""
+
+
+def rooms(paper: Paper, row: Row, floors: bool = True) -> list[str]:
+    """The rooms of a session, each with its other name and floor."""
+    found = []
+    for (name, other), number in zip(row.rooms, row.room_ids, strict=True):
+        floor = paper.picture.get("room", number).floor if floors else ""
+        found.append(" ".join(filter(None, (name, other))) + (f", {floor}" if floor else ""))
+    return found
+
+
+def one_after_another(
+    steps: Sequence[Generator[float, None, None]],
+) -> Generator[float, None, None]:
+    """The progress of several drawings as that of one."""
+    for number, step in enumerate(steps):
+        for part in step:
+            yield (number + part) / len(steps)
