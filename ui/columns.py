@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
+
+from models.words import language
 
 from .icons import draw
 from .theme import colour, font
@@ -69,33 +72,40 @@ def paint_cell(painter: QPainter, area: QRect, column: Column, row: Row) -> None
     inside = area.adjusted(8, 0, -8, 0)
     painter.setFont(font())
     if column.right:
-        _text(
-            painter,
-            inside,
-            "".join(part.text for part in parts),
-            parts[-1].ink if parts else "text",
-            right=True,
-        )
+        text = "".join(part.text for part in parts)
+        _text(painter, inside, text, parts[-1].ink if parts else "text", right=True)
         return
     x = inside.left()
-    metrics = QFontMetrics(font())
     for part in parts:
         if part.mark:
             x += mark(painter, part.mark, QPointF(x, area.center().y() + 1.5), part.mark_ink)
-        _text(painter, QRect(x, inside.top(), inside.right() - x + 1, inside.height()), part.text, part.ink)
-        x += metrics.horizontalAdvance(part.text) + (12 if part.mark else 6)
+        where = QRect(x, inside.top(), inside.right() - x + 1, inside.height())
+        x += _text(painter, where, part.text, part.ink) + (12 if part.mark else 6)
         if x >= inside.right():
             break
 
 
-def _text(painter: QPainter, area: QRect, text: str, ink: str, *, right: bool = False) -> None:
+def _text(painter: QPainter, area: QRect, text: str, ink: str, *, size: int = 13, right: bool = False) -> int:
+    """Draw one line of text into an area, ended by “…” where it is too long. Returns its width."""
     if not text or area.width() < 8:
-        return
+        return 0
+    shown, wide, drop = _fitted(text, area.width(), size, language())
+    left = area.right() - wide + 1 if right else area.left()
     painter.setPen(colour(ink))
-    plain = text if "\n" not in text else " ".join(text.split())
-    shown = painter.fontMetrics().elidedText(plain, Qt.TextElideMode.ElideRight, area.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(area, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(QPointF(left, area.top() + (area.height() + drop) / 2), shown)
+    return wide
+
+
+@lru_cache(maxsize=20_000)
+def _fitted(text: str, room: int, size: int, _spoken: str) -> tuple[str, int, float]:
+    """The text as it fits, its width, and how far below the middle twice its base line lies."""
+    metrics = QFontMetrics(font(size))
+    plain = " ".join(text.split()) if "\n" in text else text
+    wide = metrics.horizontalAdvance(plain)
+    if wide > room:
+        plain = metrics.elidedText(plain, Qt.TextElideMode.ElideRight, room)
+        wide = metrics.horizontalAdvance(plain)
+    return plain, wide, metrics.ascent() - metrics.descent()
 
 
 def _two_lines(painter: QPainter, area: QRect, column: Column, row: Row) -> None:
@@ -122,6 +132,7 @@ def _two_lines(painter: QPainter, area: QRect, column: Column, row: Row) -> None
         QRect(inside.left() + left, inside.top() + half, inside.width() - left, half),
         second,
         "text-3",
+        size=12,
     )
 
 

@@ -60,7 +60,7 @@ def plain_day(day: date | None) -> str:
 
 def clock(moment: datetime | time | None) -> str:
     """09:30."""
-    return moment.strftime("%H:%M") if moment else ""
+    return f"{moment.hour:02}:{moment.minute:02}" if moment is not None else ""
 
 
 def moment(value: datetime | None, *, year: bool = False) -> str:

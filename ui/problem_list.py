@@ -1,4 +1,4 @@
-"""The list of problems with, beside it, where the chosen one leads, the ways out of it, and how to let it stand."""
+"""The list of problems and, beside it, where the chosen one leads and the ways out of it."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple

@@ -2,8 +2,8 @@
 slower."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
 from functools import lru_cache
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import (
@@ -24,7 +24,8 @@ Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = (
     Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole,
 )  # fmt: skip
-_SLICE = 4000
+#: After so many milliseconds without a change texts are made ready, so many seconds at a time.
+_IDLE, _SLICE = 400, 0.006
 
 
 class Rows(QAbstractTableModel):
@@ -41,9 +42,10 @@ class Rows(QAbstractTableModel):
         self.order: list[tuple[int, bool]] = []
         self._lines: dict[int, str] = {}
         self._warming = QTimer(self)
-        self._warming.setInterval(0)
         self._warming.timeout.connect(self._warm)
         self._cold: list[Row] = []
+        self._sorted: list[Row] = []
+        self._keys: dict[int, dict[int, Any]] = {}
 
     # What is shown
 
@@ -51,8 +53,10 @@ class Rows(QAbstractTableModel):
         """Show these rows instead, under the same filter and order."""
         self.all = list(rows)
         self._lines = {}
+        self._keys = {}
         self._cold = list(self.all)
-        self._warming.start()
+        self._warming.start(_IDLE)
+        self._sort()
         self.arrange()
 
     def filter(self, needle: str, passes: Callable[[Row], bool] | None) -> None:
@@ -64,21 +68,33 @@ class Rows(QAbstractTableModel):
         """Sort by a column; with `add` by it within the order there is."""
         kept = [pair for pair in self.order if pair[0] != column] if add else []
         self.order = [*kept, (column, descending)]
+        self._sort()
         self.arrange()
 
     def arrange(self) -> None:
-        """Filter and sort anew."""
-        rows = self.all
+        """Show what passes the filter, in the order there is."""
+        rows = self._sorted
         if self.passes:
             rows = [row for row in rows if self.passes(row)]
         for word in self.needle.casefold().split():
-            rows = [row for row in rows if word in self.line(row)]
-        rows = list(rows)
-        for column, descending in reversed(self.order):
-            rows.sort(key=self._key(self.columns[column]), reverse=descending)
+            if len(self._lines) < len(self.all):
+                rows = [row for row in rows if word in self.line(row)]
+            else:
+                lines = self._lines
+                rows = [row for row in rows if word in lines[row.id]]
         self.beginResetModel()
-        self.shown = rows
+        self.shown = list(rows)
         self.endResetModel()
+
+    def _sort(self) -> None:
+        """All rows in order; what sorts them is worked out once for as long as they are shown."""
+        self._sorted = list(self.all)
+        for number, descending in reversed(self.order):
+            keys = self._keys.get(number)
+            if keys is None:
+                key = self._key(self.columns[number])
+                keys = self._keys[number] = {row.id: key(row) for row in self.all}
+            self._sorted.sort(key=_by(keys), reverse=descending)
 
     def line(self, row: Row) -> str:
         """Everything searched in a row, as one case-folded text."""
@@ -90,10 +106,13 @@ class Rows(QAbstractTableModel):
         return found
 
     def _warm(self) -> None:
-        """Make the texts searched before somebody types, a slice at a time."""
-        for row in self._cold[-_SLICE:]:
-            self.line(row)
-        del self._cold[-_SLICE:]
+        """Make the texts searched before somebody types, a few milliseconds at a time."""
+        until = perf_counter() + _SLICE
+        while self._cold and perf_counter() < until:
+            for row in self._cold[-50:]:
+                self.line(row)
+            del self._cold[-50:]
+        self._warming.setInterval(0)
         if not self._cold:
             self._warming.stop()
 
@@ -101,7 +120,8 @@ class Rows(QAbstractTableModel):
         if column.key:
             key = column.key
             return lambda row: _comparable(key(row))
-        return lambda row: collated(column.text(row), language())
+        text, sort_key = column.text, _collator(language()).sortKey
+        return lambda row: sort_key(text(row))
 
     # What Qt asks
 
@@ -146,6 +166,10 @@ class Rows(QAbstractTableModel):
         return flags
 
 
+def _by(keys: dict[int, Any]) -> Callable[[Row], Any]:
+    return lambda row: keys[row.id]
+
+
 @lru_cache(maxsize=2)
 def _collator(name: str) -> QCollator:
     made = QCollator(QLocale("zh_CN" if name == "zh_CN" else "en"))
@@ -154,7 +178,6 @@ def _collator(name: str) -> QCollator:
     return made
 
 
-@lru_cache(maxsize=300_000)
 def collated(text: str, name: str) -> Any:
     """What sorts a text as readers expect: pinyin for Chinese, 2 before 10."""
     return _collator(name).sortKey(text)
@@ -166,8 +189,6 @@ def _comparable(value: Any) -> Any:
         return (1, 0)
     if isinstance(value, str):
         return (0, collated(value, language()))
-    if isinstance(value, datetime | date):
-        return (0, value.isoformat())
     if isinstance(value, tuple | list):
         return (0, [_comparable(part) for part in value])
     return (0, value)

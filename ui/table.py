@@ -180,8 +180,11 @@ class Table(QTableView):
 
     def _hover(self, row: int) -> None:
         if row != self.hovered:
+            for number in (row, self.hovered):
+                top = self.rowViewportPosition(number) if number >= 0 else -1
+                if top >= 0:
+                    self.viewport().update(0, top, self.viewport().width(), self.rowHeight(number))
             self.hovered = row
-            self.viewport().update()
 
     def contextMenuEvent(self, event: Any) -> None:
         at = self.indexAt(event.pos())
