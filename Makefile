@@ -28,10 +28,10 @@ test: .venv/test.stamp ## style, types and every test
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check -q .
 	$(PYTHON) -m mypy
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n auto
 
 soak: .venv/test.stamp ## the long loops: kills, power cuts, fuzz, full products
-	QT_QPA_PLATFORM=offscreen LECTERN_SOAK=1 $(PYTHON) -m pytest -q -m "soak or not soak"
+	QT_QPA_PLATFORM=offscreen LECTERN_SOAK=1 $(PYTHON) -m pytest -q -n auto -m "soak or not soak"
 
 bench: .venv/bench.stamp ## figures beside those of a peer or the bare library, in one run
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks
