@@ -70,7 +70,7 @@ def test_another_document_and_another_format(page, qtbot):
 def test_a_document_is_saved(page, season, qtbot, tmp_path, key, ending, start):
     page.choose(key)
     path = tmp_path / f"out.{ending}"
-    page.save(path)
+    page.ways.save(path)
     qtbot.waitUntil(lambda: "Saved" in season.toast.words.text(), timeout=20_000)
     assert path.read_bytes().startswith(start)
 

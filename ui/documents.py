@@ -2,14 +2,12 @@
 
 from collections.abc import Generator
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QFileDialog,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -17,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exports import DOCUMENTS, Document, Request, make, write
-from models import JOURNALLED, file
+from exports import DOCUMENTS, Document, Request, make
+from models import JOURNALLED
 from models.database import Problem
-from models.words import N_, _, ngettext
+from models.words import _, ngettext
 from planning.plan import Picture
 
 from .background import Work
@@ -32,6 +30,7 @@ from .other_preview import Sheets, describe, sheets_of
 from .page import Page
 from .parts import button, column, emptied, ground, icon_button, label, line, restyle, row, scrolling
 from .preview import Preview
+from .ways_out import FORMATS, WaysOut
 
 if TYPE_CHECKING:
     from .window import Window
@@ -40,14 +39,6 @@ ICONS = {
     "agenda": "table-2", "poster": "image", "poster-sheet": "newspaper", "schedule": "file-spreadsheet",
     "calendar": "calendar-days", "events": "list-ordered",
 }  # fmt: skip
-FORMATS = {
-    "pdf": N_("Save PDF…"),
-    "png": N_("Save picture…"),
-    "xlsx": N_("Save Excel…"),
-    "ics": N_("Save calendar…"),
-    "xml": N_("Save XML…"),
-    "json": N_("Save JSON…"),
-}
 WAIT = 200
 
 
@@ -65,6 +56,7 @@ class DocumentsPage(Page):
         self.data = b""
         self.notes: list[str] = []
         self.making: Work | None = None
+        self.ways = WaysOut(self)
         self.preview = Preview()
         self.options = Options()
         self.options.changed.connect(self._soon)
@@ -156,7 +148,7 @@ class DocumentsPage(Page):
     def _right(self) -> QWidget:
         self.certain_mark = QLabel()
         self.certain = label("", "small", wrap=True)
-        self.print = button(_("Print…"), self.ask_print, icon_name="printer", role="primary")
+        self.print = button(_("Print…"), self.ways.ask_print, icon_name="printer", role="primary")
         self.print.setProperty("size", "large")
         self.saves = QVBoxLayout()
         self.saves.setSpacing(8)
@@ -259,7 +251,7 @@ class DocumentsPage(Page):
             symbol = {"pdf": "file-text", "png": "image", "ics": "calendar-days"}.get(
                 ending, "file-spreadsheet"
             )
-            self.saves.addWidget(button(name, partial(self.ask_save, ending), icon_name=symbol))
+            self.saves.addWidget(button(name, partial(self.ways.ask_save, ending), icon_name=symbol))
         self._remake()
 
     # Making
@@ -340,62 +332,6 @@ class DocumentsPage(Page):
         count = self.preview.count()
         number = self.preview.page_in_sight() + 1 if count else 0
         self.page_words.setText(_("{number} of {count}").format(number=number, count=count))
-
-    # Ways out
-
-    def ask_print(self) -> None:
-        """Open the printer's dialog; without a printer offer the file."""
-        from .printing import Printing, has_printer
-
-        if not self.data:
-            return
-        if not has_printer():
-            self.lectern.tell(_("No printer is set up on this computer."), level="warn",
-                              act=lambda: self.ask_save("pdf"), name=_("Save PDF…"))  # fmt: skip
-            return
-        Printing(self.lectern, self.data, self._name()).ask()
-
-    def ask_save(self, ending: str) -> None:
-        """Ask where a file of this document goes."""
-        from exports.files import safe_name
-
-        folder = file.current()
-        name = safe_name(self._name(), ending)
-        dialog = QFileDialog(
-            self.lectern, _(FORMATS[ending]).rstrip("…"), str(folder.parent if folder else Path.home())
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        dialog.setNameFilter(f"{ending.upper()} (*.{ending})")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
-        dialog.open()
-
-    def save(self, path: Path) -> None:
-        """Write the document to a file; its ending chooses the format."""
-        request = self.request()
-
-        def steps() -> Generator[float, None, Path]:
-            return (yield from write(self.document, self.picture, path, request))
-
-        self.lectern.start(_("Writing {name}").format(name=path.name), steps(), self._saved)
-
-    def _saved(self, path: Path) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        self.lectern.tell(
-            _("Saved {name}.").format(name=path.name),
-            level="good",
-            name=_("Show folder"),
-            act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
-        )
-
-    def _name(self) -> str:
-        event = self.picture.get("event", self.event_id)
-        if self.document.needs == "event" and event:
-            return f"{event.title} {_(self.document.title)}"
-        return f"{self.picture.plan.title} {_(self.document.title)}"
 
 
 def _pages(

@@ -218,7 +218,7 @@ class SessionCells:
 
 
 def _moment(session: Row) -> int | None:
-    """What sorts by day and time: minutes since long ago; the days unplaced sessions are filed under come after."""
+    """What sorts by day and time, in minutes; what is only filed under a day comes after the rest of it."""
     if session.day is None:
         return None
     day = session.day.toordinal() * 10_000

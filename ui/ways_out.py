@@ -1,0 +1,83 @@
+"""The ways out of the Documents page: the printer, and files of every format."""
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from exports import write
+from models import file
+from models.words import N_, _
+
+if TYPE_CHECKING:
+    from .documents import DocumentsPage
+
+FORMATS = {
+    "pdf": N_("Save PDF…"),
+    "png": N_("Save picture…"),
+    "xlsx": N_("Save Excel…"),
+    "ics": N_("Save calendar…"),
+    "xml": N_("Save XML…"),
+    "json": N_("Save JSON…"),
+}
+
+
+class WaysOut:
+    """Prints and saves what the page shows."""
+
+    def __init__(self, page: "DocumentsPage") -> None:
+        self.page = page
+
+    def ask_print(self) -> None:
+        """Open the printer's dialog; without a printer offer the file."""
+        from .printing import Printing, has_printer
+
+        if not self.page.data:
+            return
+        if not has_printer():
+            self.page.lectern.tell(_("No printer is set up on this computer."), level="warn",
+                              act=lambda: self.ask_save("pdf"), name=_("Save PDF…"))  # fmt: skip
+            return
+        Printing(self.page.lectern, self.page.data, self._name()).ask()
+
+    def ask_save(self, ending: str) -> None:
+        """Ask where a file of this document goes."""
+        from exports.files import safe_name
+
+        folder = file.current()
+        name = safe_name(self._name(), ending)
+        dialog = QFileDialog(
+            self.page.lectern, _(FORMATS[ending]).rstrip("…"), str(folder.parent if folder else Path.home())
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending)
+        dialog.setNameFilter(f"{ending.upper()} (*.{ending})")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Write the document to a file; its ending chooses the format."""
+        request = self.page.request()
+
+        def steps() -> Generator[float, None, Path]:
+            return (yield from write(self.page.document, self.page.picture, path, request))
+
+        self.page.lectern.start(_("Writing {name}").format(name=path.name), steps(), self._saved)
+
+    def _saved(self, path: Path) -> None:
+        self.page.lectern.tell(
+            _("Saved {name}.").format(name=path.name),
+            level="good",
+            name=_("Show folder"),
+            act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
+        )
+
+    def _name(self) -> str:
+        event = self.page.picture.get("event", self.page.event_id)
+        if self.page.document.needs == "event" and event:
+            return f"{event.title} {_(self.page.document.title)}"
+        return f"{self.page.picture.plan.title} {_(self.page.document.title)}"
