@@ -1,4 +1,4 @@
-"""The agenda board with 900 sessions in 40 rooms, beside bare Qt: a QGraphicsView with one item and one text a card."""
+"""The agenda board with 900 sessions in 40 rooms, beside bare Qt: a QGraphicsView, an item a card."""
 
 import os
 import random
@@ -17,7 +17,7 @@ FIRST = datetime(2026, 4, 23, 8)
 
 
 def figures() -> list[Figure]:
-    """Building the board, a frame of scrolling, of dragging and of zooming, the mask, and one edit with its refresh."""
+    """Building it, frames of scrolling, dragging and zooming, the mask, and one edit with its refresh."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LECTERN_HOME"] = folder
@@ -155,7 +155,7 @@ def _editing(board: Any) -> list[float]:
 
 
 def _of_mask(picture: Any, event_id: int) -> list[Figure]:
-    """The mask of one session over all slots, beside asking every rule at every slot; caches warm as on a board."""
+    """The mask of one session over all slots, beside asking every rule at every slot; caches warm."""
     from planning.mask import Mask
     from planning.placement import standing
     from planning.problems import findings
@@ -217,7 +217,7 @@ def _fill() -> int:
         Person.add_all(people)
         sessions, places, cast = [], [], []
         for number in range(SESSIONS):
-            day, room = number % DAYS, rooms[number // DAYS % ROOMS]
+            day = number % DAYS
             slot = number // DAYS // ROOMS
             starts = FIRST + timedelta(days=day, minutes=slot * 95 + 5 * rng.randrange(4))
             title = f"Session {number} about " + " ".join(rng.choices(_WORDS, k=rng.randrange(2, 7)))
@@ -233,7 +233,10 @@ def _fill() -> int:
     return int(event.id)
 
 
-_WORDS = ["patents", "trade", "marks", "designs", "villages", "pupils", "films", "machines", "search", "examiners", "inventors", "markets", "law"]
+_WORDS = (
+    "patents", "trade", "marks", "designs", "villages", "pupils", "films", "machines", "search", "examiners",
+    "inventors", "markets", "law",
+)  # fmt: skip
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

@@ -14,7 +14,7 @@ _OWN = {"id", "source", "external_id", "gone", "pinned", "starts", "day", "statu
 
 
 class Move(NamedTuple):
-    """Where one session goes. `rooms` None: those it has; `online`: without a room, to be joined from afar."""
+    """Where one session goes. `rooms` None: those it has; `online`: without a room, joined from afar."""
 
     session: Session
     starts: datetime | None

@@ -1,7 +1,7 @@
 """Which starts of a session would break a rule, room by room: what is greyed while it is dragged.
 
-The rules themselves are asked, once for each stretch of time over which their answer cannot change, so a mask of
-forty rooms and a whole day takes a few hundred questions instead of twelve thousand.
+The rules themselves are asked, once for each stretch of time over which their answer cannot change. So a mask
+of forty rooms and a whole day takes a few hundred questions instead of twelve thousand.
 """
 
 from bisect import bisect_left, bisect_right
@@ -31,8 +31,8 @@ class Stretch(NamedTuple):
 class Mask:
     """What a session may not do on one day of a board, column by column.
 
-    `columns` says which rooms the session would have if it were dropped on each. All moments are local to the event;
-    starts from `first` up to and without `last` are judged.
+    `columns` says which rooms the session would have if it were dropped on each. Moments are local to the
+    event; starts from `first` up to and without `last` are judged.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Mask:
         return at >= 0 and starts < stretches[at].ends
 
     def next_free(self, column: int, starts: datetime) -> datetime | None:
-        """The first start from there on, on the five-minute grid, that breaks no rule; None when there is none."""
+        """The first start from there on, on the five-minute grid, that breaks no rule; else None."""
         for stretch in self.free(column):
             begin = max(stretch.starts, starts)
             begin += timedelta(minutes=-begin.minute % GRID)
@@ -87,7 +87,7 @@ class Mask:
         return list(_gaps(reached, self.first, self.last))
 
     def out(self, column: int) -> Finding | None:
-        """Why the whole column is out, where one rule alone says so at every time: too few seats, closed that day."""
+        """Why the whole column is out, where one rule says so at every time: too few seats, closed."""
         rooms = self.columns[column]
         if not rooms or self.barred[column] != [(self.first, self.last)]:
             return None

@@ -1,4 +1,4 @@
-"""A small Open Day on the agenda board, for its tests: three rooms, two days, a parent with a common session."""
+"""A small Open Day on the agenda board, for its tests: three rooms, two days, a common session."""
 
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple

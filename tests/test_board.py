@@ -1,4 +1,4 @@
-"""The agenda board by mouse: choosing, dragging, stretching, renaming; each one step that can be taken back."""
+"""The agenda board by mouse: choosing, dragging, stretching, renaming; each one step."""
 
 from datetime import timedelta
 

@@ -1,5 +1,7 @@
 """The mask of a drag says exactly what the rules say, minute by minute."""
 
+# ruff: noqa: E501 - rows of values
+
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 

@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from .window import Window
 
 #: Tables of which a change may show on the board.
-_SHOWN = ("session", "session_room", "appearance", "event", "event_room", "room", "track", "person", "waiver", "plan",
-          "absence", "release")  # fmt: skip
+_SHOWN = ("session", "session_room", "appearance", "event", "event_room", "room", "track", "person", "waiver",
+          "plan", "absence", "release")  # fmt: skip
 _INSPECTOR, _NARROW, _NARROWER = 296, 1060, 800
 
 
 class AgendaBoard(QFrame):
-    """Shows one event of the open plan and keeps up with it. `edit_wanted` tells which session was asked to be edited."""
+    """Shows one event of the plan and keeps up with it. `edit_wanted` tells which session is to be edited."""
 
     edit_wanted = Signal(object)
     acts: Acts

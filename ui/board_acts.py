@@ -1,4 +1,4 @@
-"""What is done with the chosen sessions of a board: each a step with its name, told and spoken where it matters."""
+"""What is done with the chosen sessions of a board: each a step with its name, spoken where it matters."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
@@ -185,7 +185,7 @@ class Acts:
         rename(Session.fetch(session.id), title)
 
     def place_free(self) -> None:
-        """Place what is chosen in the tray at the next free time, in the room where the focus stands or another."""
+        """Place what is chosen in the tray at the next free time, in the room with the focus or another."""
         board = self.board
         rows = [row for row in self.editable() if row.id not in board.plan.by_session]
         if not rows or board.day is None or not (board.plan.columns or rows[0].everywhere):
@@ -217,7 +217,7 @@ class Acts:
         return found
 
     def _free(self, session: Row) -> tuple[int, datetime]:
-        """The first slot from the spot on that breaks no rule, in its column or another; else the spot itself."""
+        """The first slot from the spot on that breaks no rule, in its column or another; else the spot."""
         board, plan = self.board, self.board.plan
         assert plan.day is not None
         spot = board.chosen.spot or board.focus.first_spot()

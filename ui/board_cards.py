@@ -1,4 +1,4 @@
-"""Painting a session: card, band or card in the tray. Wrapped lines are kept, for they are what costs time."""
+"""Painting a session: card, band or card in the tray. Wrapped lines are kept, for they cost most."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -19,7 +19,7 @@ from .board_looks import Look
 from .icons import icon
 from .theme import colour, font, theme
 
-#: The tints of tracks and programmes behind a card: (light, dark). Their bars are among the colours of the theme.
+#: The tints of tracks and programmes behind a card: (light, dark). Their bars are in the theme.
 TINTS = {
     "slate": ("#EEF1F4", "#2D2F34"), "teal": ("#E2F3F4", "#1C3233"), "amber": ("#F9EFDD", "#3A2C17"),
     "plum": ("#F6ECFE", "#35293E"), "rose": ("#FDECEC", "#412728"), "leaf": ("#ECF4E1", "#2A331C"),
@@ -176,7 +176,7 @@ def paint_card(
 
 
 def _plan(height: float, zoom: float) -> tuple[int, bool, bool]:
-    """How many lines of title a card of this height may have, and whether people and times may stand below."""
+    """How many lines of title a card of this height may have, and whether people and times follow."""
     if zoom < 0.5:
         return max(1, int((height - 4) // 14)), False, False
     if height < 34:

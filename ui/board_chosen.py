@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 
 class Chosen(QObject):
-    """Ids of sessions in the order they were chosen. `current` is the card with the focus, as (session, column key).
+    """Ids of sessions in the order they were chosen. `current` has the focus, as (session, column key).
 
     `spot` is a column key and a time: where a new session would be made.
     """

@@ -25,7 +25,7 @@ _COPY = -1
 
 
 class Landing(NamedTuple):
-    """Where one session would land. `rooms` None: those it has; `column` is its place on the board, -1 for a band."""
+    """Where one session would land. `rooms` None: those it has; `column` is its place, -1 for a band."""
 
     session: Row
     starts: datetime
@@ -194,7 +194,7 @@ class Carry:
         return []
 
     def _judged(self) -> tuple[Picture, Placement]:
-        """The picture in which the drop is judged: without what moves along, or with the copy beside its original."""
+        """The picture in which the drop is judged: without what moves along, or with the copy as well."""
         picture = self.board.picture
         if self.copying:
             judged, copy = copied_in(picture, self.first, _COPY)

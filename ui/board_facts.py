@@ -116,7 +116,7 @@ def in_step(title: str, put: Callable[[int, str], None], session_id: int, text: 
 def fact_name(name: str) -> str:
     """The label of a fact."""
     words = {
-        "day": N_("Day"), "starts": N_("Start"), "ends": N_("End"), "minutes": N_("Minutes"), "rooms": N_("Room"),
-        "track": N_("Track"), "title_other": N_("Second title"),
+        "day": N_("Day"), "starts": N_("Start"), "ends": N_("End"), "minutes": N_("Minutes"),
+        "rooms": N_("Room"), "track": N_("Track"), "title_other": N_("Second title"),
     }  # fmt: skip
     return _(words[name]) if name in words else Session._meta.fields[name].called()

@@ -24,7 +24,7 @@ _ROUND = 8  # what the raised rings and badges need around a card
 
 
 class Floating(QWidget):
-    """The card that was grabbed, under the pointer; with the number of those that come along, and a plus for copies."""
+    """The card that was grabbed, under the pointer; how many come along, and a plus for copies."""
 
     def __init__(self, board: "AgendaBoard") -> None:
         super().__init__(board)

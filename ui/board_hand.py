@@ -1,4 +1,4 @@
-"""The hand on the board: presses that choose, drags that carry, stretch or frame, and everything that follows them."""
+"""The hand on the board: presses that choose, drags that carry, stretch or frame."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""The inspector beside the board: everything about the session chosen, edited in place; or what several share."""
+"""The inspector beside the board: all about the session chosen, edited in place; or what several share."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -222,12 +222,14 @@ class ManySessions(QWidget):
         self.facts = self.part.facts
         acts = board.acts
         ways = column(
-            button(_("Unplace"), acts.unplace, icon_name="inbox"), button(_("Copy"), acts.copy, icon_name="copy"),
+            button(_("Unplace"), acts.unplace, icon_name="inbox"),
+            button(_("Copy"), acts.copy, icon_name="copy"),
             button(_("Delete"), acts.remove, icon_name="trash-2", role="danger"), gap=6,
         )  # fmt: skip
         self.setLayout(column(
             column(self.title, self.sums, gap=2, margins=(16, 14, 16, 10)), line(),
-            column(label(_("Give all of them"), "smallstrong"), self.part, gap=4, margins=(16, 10, 12, 10)), line(),
+            column(label(_("Give all of them"), "smallstrong"), self.part, gap=4, margins=(16, 10, 12, 10)),
+            line(),
             column(ways, margins=(16, 12, 16, 12)), None, gap=0,
         ))  # fmt: skip
 
@@ -288,7 +290,8 @@ class NoSession(QWidget):
         keys.setColumnStretch(1, 1)
         self.setLayout(column(
             column(self.day, self.sums, gap=2, margins=(16, 14, 16, 10)), line(),
-            column(label(_("Keys on the board"), "smallstrong"), 4, keys, gap=4, margins=(16, 10, 12, 10)), None, gap=0,
+            column(label(_("Keys on the board"), "smallstrong"), 4, keys, gap=4, margins=(16, 10, 12, 10)),
+            None, gap=0,
         ))  # fmt: skip
 
     def refresh(self, rows: Sequence[Row]) -> None:

@@ -18,7 +18,7 @@ _WAYS = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0, -
 
 
 class KeyAct(NamedTuple):
-    """A key and what it does: its words, its name as printed, and the act. `changes`: only of use with a choice."""
+    """A key and what it does: its words, its name as printed, and the act."""
 
     words: str
     shown: str
@@ -55,8 +55,8 @@ ARROWS = (
     ("Esc", N_("Put back; then choose nothing")),
 )
 _SAME = {
-    Qt.Key.Key_Enter: Qt.Key.Key_Return, Qt.Key.Key_Backspace: Qt.Key.Key_Delete, Qt.Key.Key_Equal: Qt.Key.Key_Plus,
-    Qt.Key.Key_Underscore: Qt.Key.Key_Minus,
+    Qt.Key.Key_Enter: Qt.Key.Key_Return, Qt.Key.Key_Backspace: Qt.Key.Key_Delete,
+    Qt.Key.Key_Equal: Qt.Key.Key_Plus, Qt.Key.Key_Underscore: Qt.Key.Key_Minus,
 }  # fmt: skip
 _BY_KEY = {(act.key, act.modifier): act for act in KEYS}
 
@@ -121,8 +121,10 @@ class Keys:
             self._neighbour(down, right)
         elif not placed:
             if modifier in (_NONE, _ALT):
-                board.focus.move_spot(down * (60 if modifier == _ALT else 5), right if modifier == _NONE else 0,
-                                days=right if modifier == _ALT else 0)  # fmt: skip
+                far = modifier == _ALT
+                board.focus.move_spot(
+                    down * (60 if far else 5), 0 if far else right, days=right if far else 0
+                )
         elif modifier == _NONE:
             board.acts.move(5 * down, right)
         elif modifier == _ALT and right:

@@ -1,4 +1,4 @@
-"""What stands where on one day of the agenda board: columns, cards in their lanes, bands, and the tray. No Qt."""
+"""What stands where on one day of the agenda board: columns, cards in their lanes, bands, the tray. No Qt."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ class Column:
 
 @dataclass(slots=True)
 class Card:
-    """A session as it stands in one column (`BAND`: across all). Lanes lie side by side where sessions overlap."""
+    """A session as it stands in one column (`BAND`: across all). Lanes lie side by side."""
 
     session: Row
     column: int
@@ -44,7 +44,10 @@ class Card:
 
 @dataclass(slots=True)
 class DayPlan:
-    """One day of an event. Cards are in order of start, by column; `longest` is the longest card of each, `lanes` those it is wide for."""
+    """One day of an event. Cards are in order of start, by column.
+
+    `longest` is the longest card of each column, `lanes` how many lanes each is made wide for.
+    """
 
     event: Row
     day: date | None
@@ -83,7 +86,7 @@ def is_placed(picture: Picture, session: Row) -> bool:
 
 
 def shown_sessions(picture: Picture, event_id: int) -> list[Row]:
-    """The sessions that the board shows: those of the event and the common ones of its parents, none cancelled."""
+    """The sessions that the board shows: its own and the common ones of its parents, none cancelled."""
     key = ("board", event_id)
     if key not in picture.derived:
         picture.derived[key] = [s for s in picture.sessions(event_id) if s.status != "cancelled"]
@@ -107,7 +110,7 @@ def board_days(picture: Picture, event_id: int) -> list[date]:
 
 
 def board_columns(picture: Picture, event_id: int) -> tuple[Column, ...]:
-    """The rooms of the event in printed order, others that its sessions use, and one for what is online only."""
+    """The rooms of the event in printed order, others that its sessions use, and one for online only."""
     event = picture.tables["event"][event_id]
     rooms = {room.id: room for room in picture.event_rooms(event_id)}
     online = event.mode in ("online", "hybrid")

@@ -96,7 +96,7 @@ def tab_name(day: date) -> str:
 
 
 class InPlace(QLineEdit):
-    """A field that opens over what it changes. Enter or leaving keeps, Esc gives up; a wrong value keeps it open."""
+    """A field that opens over what it changes. Enter or leaving keeps, Esc gives up; wrong ones stay."""
 
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent)
@@ -106,7 +106,7 @@ class InPlace(QLineEdit):
         self.hide()
 
     def open(self, where: QRect, text: str, keep: Callable[[str], bool], back: QWidget) -> None:
-        """Open at a place of the parent; `keep` says whether it took the text, `back` gets the focus afterwards."""
+        """Open at a place of the parent; `keep` says whether it took the text, `back` gets the focus then."""
         self._keep, self._back = keep, back
         self.setProperty("wrong", "no")
         restyle(self)

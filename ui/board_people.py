@@ -119,7 +119,7 @@ class PeopleOf(QWidget):
 
 
 class Strip(QWidget):
-    """The day of a person: when they are in sessions, and red where the session in the hand would meet one."""
+    """The day of a person: when they are in sessions, red where the one in the hand meets them."""
 
     def __init__(self, board: "AgendaBoard", person: Row) -> None:
         super().__init__()

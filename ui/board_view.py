@@ -1,4 +1,4 @@
-"""The board itself: one painted scroll area, rooms across and time down. What is done on it the hand and the keys say."""
+"""The board itself: one painted scroll area, rooms across and time down."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -25,7 +25,7 @@ _PARTS = 12
 
 
 class BoardView(QAbstractScrollArea):
-    """Paints the day it is given; keeps its place across refreshes. Coordinates of the board start below the heads."""
+    """Paints the day it is given; keeps its place across refreshes. Its coordinates start below the heads."""
 
     def __init__(self, board: "AgendaBoard", plan: DayPlan) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What a screen reader finds on the board and in the tray: a list of sessions, each with a name, a place and a state."""
+"""What a screen reader finds on board and tray: a list of sessions, each with name, place and state."""
 
 from typing import Any
 
@@ -127,7 +127,7 @@ class ListVoice(QAccessibleWidget):
 
     def childAt(self, x: int, y: int) -> Any:
         point = self.shown.viewport().mapFromGlobal(QPoint(x, y))
-        found = (key for key in self.heard.keys() if self.heard.rect(key).contains(point))
+        found = (key for key in self.places() if self.heard.rect(key).contains(point))
         key = next(found, None)
         return self.voice(key) if key else None
 
