@@ -7,8 +7,9 @@ from .agenda import Appearance, Session, SessionRoom, Track, appear, new_session
 from .database import Record
 from .event import Event, EventPartner, EventRoom
 from .history import step
-from .item import Loan
+from .item import Item, Loan
 from .moving import Shift, moved
+from .organisation import Organisation
 from .person import Person
 from .talk import Talk
 from .task import Task
@@ -50,6 +51,27 @@ def change_events(events: Iterable[Event], **values: Any) -> None:
             for field, value in values.items():
                 setattr(event, field, value)
             event.save()
+
+
+def let_host(event: Event, organisation: Organisation | None) -> None:
+    """Make an organisation the first host of an event; None leaves it without hosts."""
+    rows = EventPartner.select().where(EventPartner.event == event, EventPartner.role == "host")
+    hosts = list(rows.order_by(EventPartner.position, EventPartner.id))
+    with step(_("Change the host of “{title}”").format(title=event.title)):
+        if organisation is None:
+            for row in hosts:
+                row.delete_instance()
+        elif hosts:
+            hosts[0].organisation = organisation
+            hosts[0].save()
+        else:
+            EventPartner.create(event=event, organisation=organisation, role="host")
+
+
+def lend(event: Event, item: Item, quantity: int = 1) -> Loan:
+    """Book something for as long as an event lasts."""
+    with step(_("{item} goes along to “{title}”").format(item=item.name, title=event.title)):
+        return Loan.create(event=event, item=item, quantity=quantity, out=event.starts, back=event.ends)
 
 
 def session_from_talk(event: Event, talk: Talk, *, giver: Person | None = None, **values: Any) -> Session:

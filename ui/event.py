@@ -8,12 +8,17 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget, 
 
 from models import (
     Absence,
+    Agreement,
     Appearance,
     Campaign,
     Event,
     EventPartner,
     EventRoom,
     Group,
+    GroupStop,
+    Item,
+    Leg,
+    Loan,
     Organisation,
     Participant,
     Person,
@@ -25,7 +30,7 @@ from models import (
     Venue,
 )  # fmt: skip
 from models.database import Problem
-from models.event import STATUSES, remove_event
+from models.event import KINDS, STATUSES, remove_event
 from models.history import step
 from models.words import N_, _
 from planning.plan import Picture, Row
@@ -47,10 +52,13 @@ if TYPE_CHECKING:
 TABS = {
     "overview": N_("Overview"),
     "parts": N_("Cities"),
+    "visit": N_("Visit"),
     "agenda": N_("Agenda"),
     "sessions": N_("Sessions"),
     "people": N_("People"),
     "guests": N_("Sign-up list"),
+    "groups": N_("Groups"),
+    "tasks": N_("Tasks"),
 }
 
 
@@ -59,7 +67,7 @@ class EventPage(Page):
 
     shows = (
         Event, EventPartner, EventRoom, Session, SessionRoom, Appearance, Track, Group, Participant, Person,
-        Organisation, Venue, Room, Campaign, Absence, Task,
+        Organisation, Venue, Room, Campaign, Absence, Task, Agreement, GroupStop, Item, Leg, Loan,
     )  # fmt: skip
     judges = True
     slim = True
@@ -181,10 +189,11 @@ class EventPage(Page):
         people = {p.id for s in sessions for _a, p in self.picture.people(s.id)}
         guests = self.picture.of("participant", "event_id", event.id)
         parts = self.picture.of("event", "part_of_id", event.id)
+        groups = self.picture.of("group", "event_id", event.id)
         for key, has in HAVE.items():
             self.tabs[key].setVisible(has(self.picture, event))
-        for key, count in (("sessions", len(sessions)), ("people", len(people)), ("guests", len(guests)),
-                           ("parts", len(parts))):  # fmt: skip
+        counts = {"sessions": sessions, "people": people, "guests": guests, "groups": groups, "parts": parts}
+        for key, count in ((key, len(found)) for key, found in counts.items()):
             self.tabs[key].setText(f"{_(TABS[key])}  {count:,}" if count else _(TABS[key]))
             self.tabs[key].setAccessibleName(self.tabs[key].text())
 
@@ -269,6 +278,18 @@ def _parts(page: EventPage) -> QWidget:
     return Parts(page)
 
 
+def _visit(page: EventPage) -> QWidget:
+    from .visit import Visit
+
+    return Visit(page)
+
+
+def _groups(page: EventPage) -> QWidget:
+    from .groups import Groups
+
+    return Groups(page)
+
+
 def _sessions(page: EventPage) -> QWidget:
     from .sessions import Sessions
 
@@ -287,11 +308,24 @@ def _guests(page: EventPage) -> QWidget:
     return Guests(page)
 
 
+def _tasks(page: EventPage) -> QWidget:
+    from .tasks_list import TaskList
+
+    return TaskList(page.lectern, lambda: page.event_id)
+
+
 MAKERS: dict[str, Callable[[EventPage], Any]] = {
     "overview": _overview, "parts": _parts, "agenda": _agenda, "sessions": _sessions, "people": _people,
-    "guests": _guests,
+    "guests": _guests, "visit": _visit, "groups": _groups, "tasks": _tasks,
 }  # fmt: skip
 #: Tabs that not every event has: when it has them.
 HAVE: dict[str, Callable[[Picture, Row], bool]] = {
     "parts": lambda picture, event: bool(picture.of("event", "part_of_id", event.id)),
+    "visit": lambda picture, event: (
+        "travel" in KINDS[event.kind].features or bool(picture.of("leg", "event_id", event.id))
+    ),
+    "groups": lambda picture, event: (
+        bool({"groups", "minors"} & KINDS[event.kind].features)
+        or bool(picture.of("group", "event_id", event.id))
+    ),
 }

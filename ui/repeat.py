@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+
 from models import Event, Venue
 from models.database import Problem
 from models.history import step
@@ -53,6 +55,7 @@ class RepeatDialog(Asking):
         self.grid = Grid("repeat", self._columns(), add_rows=self._more)
         self.grid.setAccessibleName(_("Cities"))
         self.grid.setMinimumHeight(34 + 32 * 7)
+        self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.grid.refused.connect(self.refuse)
         self.grid.removed.connect(self.remove)
         self.title = typed(_("All together"), example=_("{title}, all cities").format(title=self.event.title))
@@ -90,13 +93,13 @@ class RepeatDialog(Asking):
 
     def _columns(self) -> Sequence[Column]:
         return (
-            Column("city", N_("City"), lambda p: p.city, 150, first=True, put=self._put("city"),
+            Column("city", N_("City"), lambda p: p.city, 130, first=True, put=self._put("city"),
                    choices=lambda p: self._cities()),
-            Column("venue", N_("Venue"), lambda p: p.venue, 220, put=self._put_venue,
+            Column("venue", N_("Venue"), lambda p: p.venue, 200, put=self._put_venue,
                    choices=self._venues),
             Column("day", N_("Day"), lambda p: short_day(p.day, year=True) if p.day else "", 140,
                    put=self._put_day),
-            Column("finds", N_("Rooms there"), self._finds, 150, parts=self._found),
+            Column("finds", N_("Rooms there"), self._finds, 120, parts=self._found),
         )  # fmt: skip
 
     def show_places(self) -> None:
