@@ -14,7 +14,8 @@ from .listing import (
 )
 from .plan import Picture
 from .schedule import Guest, Institution, Refusal, Schedule
-from .updating import Proposal, accept_agenda, propose_agenda
+from .taking import accept_agenda
+from .updating import Proposal, propose_agenda
 
 
 class Reading(Protocol):

@@ -19,7 +19,8 @@ from models.event import Event
 from models.history import step
 from models.place import Room
 from planning.plan import read_picture
-from planning.updating import accept_agenda, propose_agenda
+from planning.taking import accept_agenda
+from planning.updating import propose_agenda
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 

@@ -23,7 +23,8 @@ from models.history import step
 from models.place import Room
 from planning.plan import read_picture
 from planning.schedule import Item, Schedule
-from planning.updating import accept_agenda, propose_agenda
+from planning.taking import accept_agenda
+from planning.updating import propose_agenda
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data" / "schedules"
 FORMS = ("xml", "json")

@@ -12,7 +12,8 @@ from models.history import step
 from planning.plan import read_picture
 from planning.problems import problems_of
 from planning.schedule import Hall, Item, Schedule, Speaker, Strand
-from planning.updating import Proposal, accept_agenda, propose_agenda
+from planning.taking import accept_agenda
+from planning.updating import Proposal, propose_agenda
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data" / "schedules"
 START = datetime(2026, 4, 23, 10)
