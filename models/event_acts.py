@@ -53,17 +53,15 @@ def change_events(events: Iterable[Event], **values: Any) -> None:
             event.save()
 
 
-def let_host(event: Event, organisation: Organisation | None) -> None:
-    """Make an organisation the first host of an event; None leaves it without hosts."""
-    rows = EventPartner.select().where(EventPartner.event == event, EventPartner.role == "host")
-    hosts = list(rows.order_by(EventPartner.position, EventPartner.id))
+def let_receive(event: Event, organisation: Organisation | None, partner: EventPartner | None = None) -> None:
+    """Let an organisation receive the event, as `partner` did so far; None: nobody does."""
     with step(_("Change the host of “{title}”").format(title=event.title)):
         if organisation is None:
-            for row in hosts:
-                row.delete_instance()
-        elif hosts:
-            hosts[0].organisation = organisation
-            hosts[0].save()
+            if partner:
+                partner.delete_instance()
+        elif partner:
+            partner.organisation = organisation
+            partner.save()
         else:
             EventPartner.create(event=event, organisation=organisation, role="host")
 

@@ -14,6 +14,7 @@ from .travel import Journey, gaps, journeys
 #: A visit without an end is taken to last so long.
 USUAL = timedelta(hours=2)
 _REACH = timedelta(hours=12)
+_VISITED = ("university", "secondary", "primary", "community", "company")
 
 
 class Stop(NamedTuple):
@@ -55,6 +56,15 @@ def stops(picture: Picture, event_id: int) -> list[Stop]:
         if event.starts and event.status != "cancelled"
     ]
     return sorted(found, key=lambda stop: (stop.starts, stop.event.title))
+
+
+def receives(picture: Picture, event: Row) -> tuple[Row, Row] | None:
+    """Who receives a visit, as (partner, organisation): a school or company, else a local host."""
+    found = picture.partners(event.id)
+    visited = [pair for pair in found if pair[1].kind in _VISITED]
+    hosts = [pair for pair in found if pair[0].role == "host"]
+    local = [pair for pair in hosts if event.city and pair[1].city == event.city]
+    return next(iter((*visited, *local, *hosts[::-1])), None)
 
 
 def travelled(picture: Picture, event_id: int) -> list[Journey]:

@@ -49,6 +49,11 @@ def short_day(day: date | None, *, year: bool = False) -> str:
     )
 
 
+def brief_day(day: date) -> str:
+    """20 May, 5月20日."""
+    return f"{day.month}月{day.day}日" if _chinese() else f"{day.day} {_names('en')[2][day.month - 1]}"
+
+
 def plain_day(day: date | None) -> str:
     """23 April 2026, 2026年4月23日."""
     if day is None:

@@ -16,13 +16,12 @@ from planning.plan import Row
 from planning.rounds import heads_of, round_of, round_problems
 
 from .columns import Column, Part, number
-from .dates import clock, moment, read_moment
+from .dates import brief_day, clock, moment, read_moment
 from .empty import nothing_here
 from .errors import saying
 from .grid import Grid
 from .icons import icon
-from .lines import detail_line
-from .parts import button, column, emptied, icon_button, label, line, row, scrolling
+from .parts import Elided, Holder, button, column, emptied, icon_button, label, line, row, scrolling
 from .values import read, read_count
 
 if TYPE_CHECKING:
@@ -212,10 +211,8 @@ class Round(QWidget):
         self.title.setText(_("Round of {group}").format(group=group.name))
         for session in round_of(picture, group.id):
             rooms = ", ".join(room.name for room in picture.session_rooms(session.id))
-            go = partial(self.page.lectern.go_to, "session", session.id)
-            goes = detail_line("teal", moment(session.starts) or _("unplaced"), session.title, rooms, go)
             gone = icon_button("x", _("Leave out"), partial(self.leave_out, session.id))
-            inside = row(goes, gone, gap=0)
+            inside = row(self._line(session, rooms), gone, gap=0)
             inside.setStretch(0, 1)
             box = QWidget()
             box.setLayout(inside)
@@ -227,6 +224,18 @@ class Round(QWidget):
         empty = not picture.of("group_stop", "group_id", group.id)
         self.hint.setText(_("No session yet: the group goes where it likes.") if empty else "")
         self.hint.setVisible(empty)
+
+    def _line(self, session: Row, rooms: str) -> QWidget:
+        """When, what and where, in two lines; a click leads there."""
+        when = label(clock(session.starts) if session.starts else "–", "second")
+        when.setFixedWidth(44)
+        second = " · ".join(filter(None, (rooms, brief_day(session.starts.date()) if session.starts else "")))
+        words = QWidget()
+        words.setLayout(column(Elided(session.title), Elided(second or _("unplaced"), "hint"), gap=0))
+        inside = row(when, words, gap=6, margins=(2, 3, 2, 3))
+        inside.setStretch(1, 1)
+        go = partial(self.page.lectern.go_to, "session", session.id)
+        return Holder(inside, 44, go, f"{when.text()} {session.title}, {second}")
 
     def _fill(self) -> None:
         self.menu.clear()

@@ -15,7 +15,7 @@ from planning.itinerary import doubts, travelled
 from planning.plan import Row
 
 from .columns import Column, Part, number
-from .dates import moment, read_moment
+from .dates import brief_day, clock, read_moment
 from .errors import saying
 from .grid import Grid
 from .parts import button, column, label, row
@@ -53,22 +53,22 @@ class Legs(QWidget):
     def _columns(self) -> Sequence[Column]:
         modes = lambda _leg: [_(name) for name in TRAVEL_MODES.values()]  # noqa: E731
         return (
-            Column("from", N_("From"), lambda x: x.from_place, 150, put=_put("from_place"), first=True,
+            Column("from", N_("From"), lambda x: x.from_place, 130, put=_put("from_place"), first=True,
                    choices=self._places),
-            Column("to", N_("To"), lambda x: x.to_place, 150, put=_put("to_place"), choices=self._places),
+            Column("to", N_("To"), lambda x: x.to_place, 130, put=_put("to_place"), choices=self._places),
             Column("mode", N_("By"), lambda x: _(TRAVEL_MODES[x.mode]), 108, put=_mode, choices=modes,
                    strict=True, parts=_mode_part),
-            Column("number", N_("Number"), lambda x: x.number, 84, put=_put("number"), spare=2),
-            Column("leaves", N_("Leaves"), lambda x: _when(x.leaves), 132, put=self._put_moment("leaves"),
+            Column("number", N_("Number"), lambda x: x.number, 72, put=_put("number"), spare=2),
+            Column("leaves", N_("Leaves"), lambda x: self._at(x.leaves), 112, put=self._put_at("leaves"),
                    key=lambda x: x.leaves),
-            Column("arrives", N_("Arrives"), lambda x: _when(x.arrives), 132, put=self._put_moment("arrives"),
+            Column("arrives", N_("Arrives"), lambda x: self._at(x.arrives), 112, put=self._put_at("arrives"),
                    key=lambda x: x.arrives),
-            Column("takes", N_("Takes"), lambda x: self.takes.get(x.id, ""), 92, spare=1),
+            Column("takes", N_("Takes"), lambda x: self.takes.get(x.id, ""), 84, spare=1),
             Column("passengers", N_("Passengers"), lambda x: number(x.passengers), 88, right=True,
                    put=_passengers, key=lambda x: x.passengers),
             Column("vehicle", N_("Vehicle"), self._vehicle, 120, put=_vehicle, hidden=True,
                    choices=lambda _leg: [i.name for i in self._vehicles()]),
-            Column("doubt", N_("Problem"), lambda x: self.doubts.get(x.id, ""), 220, parts=self._doubt),
+            Column("doubt", N_("Problem"), lambda x: self.doubts.get(x.id, ""), 160, parts=self._doubt),
             Column("notes", N_("Notes"), lambda x: x.notes, 140, put=_put("notes"), hidden=True),
         )  # fmt: skip
 
@@ -114,7 +114,14 @@ class Legs(QWidget):
         found |= {row_.city for table in ("event", "venue") for row_ in picture.all(table)}
         return sorted(found - {""})
 
-    def _put_moment(self, name: str) -> Any:
+    def _at(self, value: datetime | None) -> str:
+        """The hour alone on the day of the event."""
+        event = self.page.row()
+        if value and event and event.starts and value.date() == event.starts.date():
+            return clock(value)
+        return f"{brief_day(value.date())} {clock(value)}" if value else ""
+
+    def _put_at(self, name: str) -> Any:
         """An hour alone is one of the day of the journey, else of the event. Later out is later there."""
 
         def put(row_id: int, text: str) -> None:
@@ -191,10 +198,6 @@ class Legs(QWidget):
 _NONE = N_(
     "Nobody travels yet. Add a journey, or paste lines from Excel: from, to, by, number, leaves, arrives."
 )
-
-
-def _when(value: datetime | None) -> str:
-    return moment(value) if value else ""
 
 
 def _put(name: str) -> Any:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from models.travel import TRAVEL_MODES
 from models.words import _, ngettext
-from planning.itinerary import Doubt, Stop, by_day, doubts
+from planning.itinerary import Doubt, Stop, by_day, doubts, receives
 from planning.plan import Picture
 from planning.travel import Journey
 
@@ -166,8 +166,8 @@ class Timeline(QWidget):
 
     def _visit_block(self, picture: Picture, stop: Stop, worried: Iterable[Doubt]) -> Block:
         event = stop.event
-        hosts = picture.partners(event.id, "host")
-        title = hosts[0][1].name if hosts else event.title
+        found = receives(picture, event)
+        title = found[1].name if found else event.title
         sessions = [s.title for s in picture.sessions(event.id, common=False) if s.format != "break"]
         made = self._block("event", event.id, title, ", ".join(sessions[:3]))
         made.ink = event_colour(picture, event)
@@ -227,10 +227,12 @@ class Timeline(QWidget):
         for number, line in enumerate(self.days):
             for table, row_id, starts, ends in line.spans():
                 spans[table, row_id] = (number, starts, ends)
+        begins = [[self._x(stop.starts, line.day) for stop in line.stops] for line in self.days]
         for block in self.blocks:
             number, starts, ends = spans[block.table, block.row_id]
             day = self.days[number].day
             left, right = self._x(starts, day), self._x(ends, day)
+            right = min([right, *(x for x in begins[number] if left + 26 < x)])
             top = HEAD + LINE * number + 5
             block.setGeometry(round(left), top, max(26, round(right - left)), LINE - 10)
 
@@ -249,6 +251,7 @@ class Timeline(QWidget):
                 )
         for number, line in enumerate(self.days):
             self._paint_day(painter, HEAD + LINE * number, line)
+            self._paint_late(painter, HEAD + LINE * number, line)
         painter.setPen(colour("line"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
@@ -273,6 +276,17 @@ class Timeline(QWidget):
             painter.setFont(font(12))
             shown = painter.fontMetrics().elidedText(line.night, Qt.TextElideMode.ElideRight, RIGHT - 40)
             painter.drawText(QRect(at + 22, top, RIGHT - 36, LINE), int(left), shown)
+
+    def _paint_late(self, painter: QPainter, top: int, line: Line) -> None:
+        """A red line below a visit for as long as somebody is still on the way to it."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("bad"))
+        late = {block.row_id for block in self.blocks if block.late and block.table == "leg"}
+        for journey in line.timed():
+            for stop in line.stops if journey.leg.id in late else ():
+                if journey.leg.leaves < stop.starts < journey.leg.arrives:
+                    left, right = self._x(stop.starts, line.day), self._x(journey.leg.arrives, line.day)
+                    painter.drawRect(QRectF(left, top + LINE - 5, right - left, 3))
 
     def _x_of(self, hour: int) -> float:
         first, last = self.hours

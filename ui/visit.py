@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from models import Event, Organisation
-from models.event_acts import let_host
+from models import Event, EventPartner, Organisation
+from models.event_acts import let_receive
+from models.history import step
+from models.person import ABSENCE_KINDS
 from models.words import _, ngettext
-from planning.itinerary import doubts, stops
+from planning.itinerary import doubts, receives, stops
 from planning.load import last_visit
 from planning.plan import Row
 
@@ -135,8 +137,8 @@ class Host(QWidget):
     def refresh(self) -> None:
         """Show the host as it is now."""
         event, picture = self.page.row(), self.page.picture
-        hosts = picture.partners(event.id, "host") if event else []
-        host = hosts[0][1] if hosts else None
+        found = receives(picture, event) if event else None
+        host = found[1] if found else None
         self.name.display(host.name if host else "")
         emptied(self.facts)
         if host is None or event is None:
@@ -171,8 +173,6 @@ class Host(QWidget):
 
     def _away(self, event: Row, host: Row) -> list[str]:
         """Exam weeks and holidays of the host that meet the event."""
-        from models.person import ABSENCE_KINDS
-
         if not event.starts:
             return []
         ends = event.ends or event.starts
@@ -185,15 +185,20 @@ class Host(QWidget):
             if absence.starts <= ends and event.starts < absence.ends
         ]
 
+    def _partner(self) -> EventPartner | None:
+        """The event's own row of who receives it; what it has from its parent is no row of its own."""
+        event = self.page.row()
+        found = receives(self.page.picture, event) if event is not None else None
+        own = found is not None and event is not None and found[0].event_id == event.id
+        return EventPartner.fetch(found[0].id) if found and own else None
+
     def keep(self, text: str) -> None:
         """Make the organisation typed the host; a new name is a new organisation, no name means nobody."""
         with saying(self.page.lectern):
-            from models import EventPartner
-            from models.history import step
-
             event = Event.fetch(self.page.event_id)
             with step(_("Change the host of “{title}”").format(title=event.title)):
-                let_host(event, read(EventPartner._meta.fields["organisation"], text))
+                organisation = read(EventPartner._meta.fields["organisation"], text)
+                let_receive(event, organisation, self._partner())
         self.name.setModified(False)
         self.refresh()
 
