@@ -322,7 +322,11 @@ MAKERS: dict[str, Callable[[EventPage], Any]] = {
 HAVE: dict[str, Callable[[Picture, Row], bool]] = {
     "parts": lambda picture, event: bool(picture.of("event", "part_of_id", event.id)),
     "visit": lambda picture, event: (
-        "travel" in KINDS[event.kind].features or bool(picture.of("leg", "event_id", event.id))
+        bool(picture.of("leg", "event_id", event.id))
+        or any(
+            "travel" in KINDS[each.kind].features
+            for each in (event, *picture.of("event", "part_of_id", event.id))
+        )
     ),
     "groups": lambda picture, event: (
         bool({"groups", "minors"} & KINDS[event.kind].features)
