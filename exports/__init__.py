@@ -131,12 +131,31 @@ POSTER = (
 SIZE = Option("size", "text", N_("Own size in mm, such as 600x900"))
 ONE_POSTER = (*POSTER, SIZE, Option("bleed", "switch", N_("Bleed and crop marks"), "no"))
 PDF = ("pdf", "png")
+ROLES = ("speaker", "moderator", "guide", "interpreter", "host")
 DAY = Option("day", "date", N_("Day"))
 SIGN_IN = (
     Option("by", "choice", N_("Sorted by"), "group", ("group", "name")),
     Option("blank", "number", N_("Blank rows"), "20"),
 )
-DOOR_SIGN = (Option("session", "text", N_("Only the session")), DAY)
+ARROWS = ("right", "left", "up", "down", "up-right", "up-left", "down-right", "down-left")
+DIRECTION = (
+    Option("layout", "choice", N_("Layout"), "sign", ("sign", "board")),
+    Option("arrow", "choice", N_("Arrow"), "right", ARROWS),
+    Option("text", "text", N_("Where to, with ; between")),
+)
+PERSONAL = (
+    Option("by", "choice", N_("Sorted by"), "duty", ("duty", "name")),
+    Option("role", "choice", N_("Role"), "all", ("all", *ROLES)),
+    Option("person", "text", N_("Only the person")),
+)
+
+
+def _sheet(key: str, title: str, *options: Option, paper: str = "A4") -> Document:
+    """A document of pages, written by the module of its own name."""
+    return Document(
+        key, title, "event", dict.fromkeys(PDF, f"exports.{key.replace('-', '_')}"), options, paper
+    )
+
 
 DOCUMENTS = (
     Document("agenda", N_("Agenda"), "event", dict.fromkeys(PDF, "exports.agenda"), AGENDA),
@@ -159,9 +178,15 @@ DOCUMENTS = (
         },
     ),
     Document("calendar", N_("Calendar"), "event", {"ics": "exports.calendar_out"}),
-    Document("sign-in", N_("Sign-in sheet"), "event", dict.fromkeys(PDF, "exports.sign_in"), SIGN_IN),
-    Document("door-sheet", N_("Door sheets"), "event", dict.fromkeys(PDF, "exports.door_sheet"), (DAY,)),
-    Document("door-sign", N_("Door signs"), "event", dict.fromkeys(PDF, "exports.door_sign"), DOOR_SIGN),
+    _sheet("sign-in", N_("Sign-in sheet"), *SIGN_IN),
+    _sheet("door-sheet", N_("Door sheets"), DAY),
+    _sheet("door-sign", N_("Door signs"), Option("session", "text", N_("Only the session")), DAY),
+    _sheet("direction-sign", N_("Direction signs"), *DIRECTION),
+    _sheet("personal-sheet", N_("Personal sheets"), *PERSONAL),
+    _sheet("group-route", N_("Routes of groups"), Option("group", "text", N_("Only the group"))),
+    _sheet("cue-card", N_("Cue cards"), Option("session", "text", N_("Only the session")), DAY, paper="A5"),
+    _sheet("run-of-show", N_("Run of show"), DAY, Option("room", "text", N_("Only the room"))),
+    _sheet("open-rooms", N_("Open rooms"), DAY),
     Document(
         "events",
         N_("List of events"),

@@ -33,25 +33,25 @@ class Layout(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-def layout(paper: tuple[float, float], up: int) -> Layout:
-    """`up` posters on `paper`, on its side where that makes them larger."""
+def layout(paper: tuple[float, float], up: int, ratio: float = RATIO) -> Layout:
+    """`up` posters on `paper`, on its side where that makes them larger. `ratio` is height to width."""
     across, down = COUNTS[up]
     tried = [
-        _arranged(size, counts)
+        _arranged(size, counts, ratio)
         for size in (paper, paper[::-1])
         for counts in dict.fromkeys(((across, down), (down, across)))
     ]
     return max(tried, key=lambda found: found.pieces[0].width)
 
 
-def _arranged(paper: tuple[float, float], counts: tuple[int, int]) -> Layout:
+def _arranged(paper: tuple[float, float], counts: tuple[int, int], ratio: float) -> Layout:
     """Pieces in the format of a poster, their bleeds touching, in the middle of the sheet."""
     (width, height), (across, down) = paper, counts
     gap = 2 * BLEED
     room = (width - 2 * BORDER - gap * (across - 1)) / across
     tall = (height - 2 * BORDER - gap * (down - 1)) / down
-    wide = min(room, tall / RATIO)
-    tall = wide * RATIO
+    wide = min(room, tall / ratio)
+    tall = wide * ratio
     left = (width - across * wide - gap * (across - 1)) / 2
     top = (height - down * tall - gap * (down - 1)) / 2
     pieces = tuple(

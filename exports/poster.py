@@ -1,28 +1,34 @@
-"""The poster of an event, one page each: the design follows the kind of event, the colour its programme."""
+"""The poster of an event, one page each, in the design and colour that are chosen or are its own."""
 
-from collections.abc import Callable, Generator
+import re
+from collections.abc import Generator
+from typing import NamedTuple
 
-from exports import Request, poster_door, poster_rings, poster_terraces
+from exports import Request
 from exports.agenda import report_missing
 from exports.facts import chosen_events, event_facts
+from exports.imposition import BLEED, MARK, OFFSET, Layout, Piece, crop_marks
 from exports.poster_content import Content, content
-from exports.poster_parts import Design
-from exports.sheet import PAPERS, Sheet
+from exports.poster_templates import TEMPLATES, chosen, coloured, design_on
+from exports.sheet import MM, PAPERS, Sheet
 from exports.wording import Speech
 from models.database import Problem
-from models.words import _
+from models.words import _, speaking
 from planning.plan import Picture
 
-Draw = Callable[[Design, Content], list[str] | None]
-TEMPLATES: dict[str, Draw] = {
-    "campus_visit": poster_rings.draw,
-    "salon": poster_rings.draw,
-    "training": poster_rings.draw,
-    "online_course": poster_rings.draw,
-    "school_lecture": poster_terraces.draw,
-    "service_stop": poster_terraces.draw,
-}
-"""Kind of event to its design; the door is the usual one."""
+OWN_SIZE = re.compile(r"\s*(\d{2,4})(?:\.\d*)?\s*[x×*]\s*(\d{2,4})(?:\.\d*)?\s*(?:mm)?\s*", re.IGNORECASE)
+SMALLEST_SIDE, LARGEST_SIDE = 50, 5000
+"""Millimetres; a page of a PDF cannot be larger."""
+EDGE = OFFSET + MARK + 2.0
+"""Millimetres round the trim that crop marks need."""
+SCREEN = 9 / 16
+
+
+class Poster(NamedTuple):
+    """What is drawn: its texts and the name of its design."""
+
+    content: Content
+    template: str
 
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
@@ -34,54 +40,122 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
     """The drawn posters, with the boxes of their texts."""
-    posters = contents(picture, request)
-    width, height = PAPERS[request.paper]
-    sheet = Sheet(width, height, posters[0].facts.title, request.languages[0])
-    for number, poster in enumerate(posters):
-        if number:
-            sheet.turn()
-        draw_poster(Design(sheet, 0, 0, width, height, 0), poster, request)
-        yield (number + 1) / len(posters)
+    width, height = trimmed(request)
+    found = posters(picture, request, is_wide=width > height)
+    first = next(found)
+    edge = EDGE if request.option("bleed") == "yes" else 0.0
+    sheet = Sheet(width + 2 * edge, height + 2 * edge, first.content.facts.title, request.languages[0])
+    piece = Piece(edge, edge, width, height)
+    count = len(chosen_events(picture, request.events))
+    _page(sheet, first, piece, request)
+    for number, poster in enumerate(found, 1):
+        yield number / count
+        sheet.turn()
+        _page(sheet, poster, piece, request)
+    yield 1.0
     return sheet
 
 
-def contents(picture: Picture, request: Request) -> list[Content]:
-    """The texts of every poster asked for."""
+def _page(sheet: Sheet, poster: Poster, piece: Piece, request: Request) -> None:
+    """One poster, with the marks to cut it by where it has an edge."""
+    if not piece.x:
+        draw_poster(sheet, piece, 0.0, poster, request)
+        return
+    with sheet.clip(piece.x - BLEED, piece.y - BLEED, piece.width + 2 * BLEED, piece.height + 2 * BLEED):
+        draw_poster(sheet, piece, BLEED, poster, request)
+    crop_marks(sheet, Layout(sheet.width, sheet.height, (piece,)))
+    for beyond, tell in ((0.0, sheet.canvas.setTrimBox), (BLEED, sheet.canvas.setBleedBox)):
+        low, high = piece.x - beyond, piece.y - beyond
+        tell((low * MM, high * MM, (sheet.width - low) * MM, (sheet.height - high) * MM))
+
+
+def trimmed(request: Request) -> tuple[float, float]:
+    """Width and height of the poster in millimetres: its own size, the paper's, or that of a screen."""
+    text = request.option("size")
+    if text:
+        return own_size(text)
+    width, height = PAPERS[request.paper]
+    if request.option("template") == "landscape":
+        return max(width, height), max(width, height) * SCREEN
+    return width, height
+
+
+def own_size(text: str) -> tuple[float, float]:
+    """“600x900” in millimetres; raises Problem where that is no size of a page."""
+    match = OWN_SIZE.fullmatch(text)
+    if match is None:
+        raise Problem(
+            _("Write the size as width x height in mm, such as 600x900, not “{text}”.").format(text=text)
+        )
+    width, height = float(match[1]), float(match[2])
+    if not all(SMALLEST_SIDE <= side <= LARGEST_SIDE for side in (width, height)):
+        sentence = _("A poster is {least} to {most} mm wide and high, not {text}.")
+        raise Problem(sentence.format(least=SMALLEST_SIDE, most=LARGEST_SIDE, text=text))
+    return width, height
+
+
+def posters(picture: Picture, request: Request, *, is_wide: bool = False) -> Generator[Poster, None, None]:
+    """Every poster asked for, with what its design must be told."""
     speech = Speech.of(request.languages, picture.plan)
     events = chosen_events(picture, request.events)
     if not events:
         raise Problem(_("The plan has no events yet."))
-    link = request.option("link")
-    return [content(picture, event_facts(picture, event, speech), speech, link) for event in events]
+    link, colour = request.option("link"), request.option("colour", "auto")
+    for event in events:
+        facts = event_facts(picture, event, speech)
+        name = chosen(picture, facts.row, request.option("template", "auto"), is_wide=is_wide)
+        made = content(picture, facts, speech, link)
+        told = TEMPLATES[name].told
+        yield Poster(coloured(told(picture, made, speech) if told else made, colour), name)
 
 
-def draw_poster(design: Design, poster: Content, request: Request) -> None:
+def draw_poster(sheet: Sheet, piece: Piece, bleed: float, poster: Poster, request: Request) -> None:
     """Draw one poster; raises Problem where its least content needs larger paper."""
-    draw = TEMPLATES.get(poster.facts.row.kind, poster_door.draw)
-    left_out = draw(design, poster)
-    if left_out is None and poster.brief() != poster:
-        left_out = draw(design, poster.brief())
-        if left_out is not None:
-            left_out.append(_("second names and details"))
+    whole, template = poster.content, TEMPLATES[poster.template]
+    design = design_on(sheet, *piece, bleed, is_wide=template.is_wide)
+    is_brief = False
+    with speaking(request.languages[0]):
+        left_out = template.draw(design, whole)
+        if left_out is None and whole.brief() != whole:
+            left_out = template.draw(design, whole.brief())
+            is_brief = left_out is not None
+    if is_brief and left_out is not None:
+        left_out.append(_("second names and details"))
     if left_out is None:
-        raise Problem(_too_small(design, poster))
-    for text in left_out:
+        raise Problem(_too_small(piece, poster, request))
+    if left_out:
+        _tell(whole.facts.title, left_out, request)
+
+
+TOLD = 4
+"""Texts that were left out and are named; of more the number is told."""
+
+
+def _tell(title: str, left_out: list[str], request: Request) -> None:
+    """What was left out, one note a text, or their number where they are many."""
+    if len(left_out) > TOLD:
+        sentence = _("The poster of “{title}” had no room for {count} of its details.")
+        notes = [sentence.format(title=title, count=len(left_out))]
+    else:
         sentence = _("The poster of “{title}” had no room for “{text}”.")
-        note = sentence.format(title=poster.facts.title, text=text.replace("\n", " "))
-        if note not in request.notes:
-            request.notes.append(note)
+        notes = [sentence.format(title=title, text=text.replace("\n", " ")) for text in left_out]
+    request.notes += [note for note in notes if note not in request.notes]
 
 
-def _too_small(design: Design, poster: Content) -> str:
+def _too_small(piece: Piece, poster: Poster, request: Request) -> str:
     """The sentence that names the smallest paper on which it would fit."""
-    draw = TEMPLATES.get(poster.facts.row.kind, poster_door.draw)
-    for paper in ("A6", "A5", "A4", "A3"):
-        width, height = PAPERS[paper]
-        if width > design.scale * 297 + 1:
-            trial = Design(Sheet(width, height, ""), 0, 0, width, height, 0)
-            if draw(trial, poster) is not None:
-                sentence = _("The poster of “{title}” needs at least {paper}.")
-                return sentence.format(title=poster.facts.title, paper=paper)
+    template, title = TEMPLATES[poster.template], poster.content.facts.title
+    with speaking(request.languages[0]):
+        for paper in ("A6", "A5", "A4", "A3"):
+            width, height = PAPERS[paper] if not template.is_wide else PAPERS[paper][::-1]
+            if width > piece.width + 1:
+                design = design_on(Sheet(width, height, ""), 0, 0, width, height, 0, is_wide=template.is_wide)
+                if template.draw(design, poster.content) is not None:
+                    break
+        else:
+            paper = ""
+    if paper:
+        return _("The poster of “{title}” needs at least {paper}.").format(title=title, paper=paper)
     return _(
         "The poster of “{title}” has too much text. Shorten the title or the list of organisers."
-    ).format(title=poster.facts.title)
+    ).format(title=title)

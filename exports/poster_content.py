@@ -2,19 +2,48 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from exports.facts import EventFacts
 from exports.palette import Accent
 from exports.text import clean, is_han
-from exports.wording import DASH, MONTHS, WEEKDAYS, WEEKDAYS_ZH, Speech, hours
+from exports.wording import DASH, MONTHS, WEEKDAYS, WEEKDAYS_ZH, Speech, hours, span
 from models.words import N_
 from planning.plan import Picture
 
 
+class Item(NamedTuple):
+    """An event or session of a programme: its name, then when and where."""
+
+    title: str
+    detail: str
+
+
+class Day(NamedTuple):
+    """A day of a programme: its number, its weekday, long and short, and what is on."""
+
+    number: str
+    weekday: str
+    short: str
+    items: tuple[Item, ...]
+
+
+class Stop(NamedTuple):
+    """A stop of a tour. `east` is its longitude, where it is known."""
+
+    date: str
+    city: str
+    note: str
+    east: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The texts of a poster. `when` is the number, the month and what else the date says."""
+    """The texts of a poster. `when` is the number, the month and what else the date says.
+
+    `days`, `stops`, `sides` (the poster in each language) and `labels` (facts with their names) are there for
+    the designs that show them.
+    """
 
     facts: EventFacts
     brand: str
@@ -27,6 +56,10 @@ class Content:
     link: str
     caption: str
     seed: int
+    days: tuple[Day, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    sides: tuple["Content", ...] = ()
+    labels: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def brief(self) -> "Content":
         """The same with names in the first language only, for paper that does not take both."""
@@ -68,7 +101,9 @@ def _when(row: Any, speech: Speech) -> tuple[str, str, tuple[str, ...]]:
         return "", speech.say(N_("Date to be announced")), ()
     first, last = row.starts, row.ends or row.starts
     several = last.date() > first.date()
-    month, more = zip(*(_month(first, last, several, name) for name in speech.languages), strict=True)
+    if (first.year, first.month) != (last.year, last.month):
+        return "", "\n".join(speech.in_each(lambda name: span(first.date(), last.date(), name))), ()
+    month, more = zip(*(_month(first, several, name) for name in speech.languages), strict=True)
     number = f"{first.day}{DASH}{last.day}" if several else str(first.day)
     extra = tuple(dict.fromkeys(filter(None, more)))
     if not several and last > first:
@@ -76,14 +111,11 @@ def _when(row: Any, speech: Speech) -> tuple[str, str, tuple[str, ...]]:
     return number, "\n".join(dict.fromkeys(month)), extra
 
 
-def _month(first: datetime, last: datetime, several: bool, language: str) -> tuple[str, str]:
-    same = (first.year, first.month) == (last.year, last.month)
+def _month(first: datetime, several: bool, language: str) -> tuple[str, str]:
+    """The month with its year, and the weekday of a single day."""
     if language == "zh_CN":
-        end = "" if same else f"—{last.month}月"
-        return f"{first.year}年{first.month}月{end}", "" if several else f"星期{WEEKDAYS_ZH[first.weekday()]}"
-    start = MONTHS[first.month - 1]
-    end = "" if same else f" {DASH} {MONTHS[last.month - 1]}"
-    return f"{start}{end} {last.year}", "" if several else WEEKDAYS[first.weekday()]
+        return f"{first.year}年{first.month}月", "" if several else f"星期{WEEKDAYS_ZH[first.weekday()]}"
+    return f"{MONTHS[first.month - 1]} {first.year}", "" if several else WEEKDAYS[first.weekday()]
 
 
 def _columns(picture: Picture, facts: EventFacts, speech: Speech) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -91,13 +123,12 @@ def _columns(picture: Picture, facts: EventFacts, speech: Speech) -> tuple[tuple
     found: list[tuple[str, tuple[str, ...]]] = []
     row = facts.row
     places = (*facts.venue, *facts.address)
-    online = {"online": N_("Online"), "hybrid": N_("In the room and online")}.get(row.mode)
+    online = online_told(row, places, speech)
     if places:
-        told = (speech.say(online),) if online and speech.say(online) not in places else ()
-        found.append((places[0], (*places[1:], *told)))
+        found.append((places[0], (*places[1:], *([online] if online else []))))
     elif online:
-        found.append((speech.say(online), ()))
-    speakers = _speakers(picture, facts, speech)
+        found.append((online, ()))
+    speakers = speakers_of(picture, facts, speech)
     if 0 < len(speakers) <= 2:
         (name, detail), *others = speakers
         more = tuple(" ".join(filter(None, other)) for other in others)
@@ -108,8 +139,14 @@ def _columns(picture: Picture, facts: EventFacts, speech: Speech) -> tuple[tuple
     return tuple(found[:3])
 
 
-def _speakers(picture: Picture, facts: EventFacts, speech: Speech) -> list[tuple[str, str]]:
-    """Everybody who speaks at an event, with their position; three are enough to know that they are many."""
+def online_told(row: Any, places: tuple[str, ...], speech: Speech) -> str:
+    """That an event is online as well or only, where its place does not say so already."""
+    word = {"online": N_("Online"), "hybrid": N_("In the room and online")}.get(row.mode)
+    return speech.say(word) if word and speech.word(word) not in places else ""
+
+
+def speakers_of(picture: Picture, facts: EventFacts, speech: Speech, most: int = 2) -> list[tuple[str, str]]:
+    """Who speaks at an event, with their position; beyond `most` at least one more, to know they are many."""
     found: dict[str, str] = {}
     for session in picture.sessions(facts.id):
         if session.status == "cancelled":
@@ -119,9 +156,28 @@ def _speakers(picture: Picture, facts: EventFacts, speech: Speech) -> list[tuple
                 organisation = picture.get("organisation", person.organisation_id)
                 detail = speech.pair(person, "title") or speech.pair(organisation, "name")
                 found.setdefault(speech.pair(person, "name"), detail)
-        if len(found) > 2:
+        if len(found) > most:
             break
     return list(found.items())
+
+
+def when_line(content: Content) -> str:
+    """“Friday 24 April 2026, 14:00–16:00”, “2026年4月24日（星期五）14:00–16:00”, in each language."""
+    number, month, more = content.when
+    if not number:
+        return month
+    days = [text for text in more if not text[:1].isdecimal()]
+    time = next((text for text in more if text[:1].isdecimal()), "")
+    lines = []
+    for place, text in enumerate(month.split("\n")):
+        day = days[place] if place < len(days) else ""
+        if is_han(text):
+            date = f"{text}{number}日"
+            lines.append(f"{date}（{day}）{time}" if day else f"{date}{time}")
+        else:
+            date = " ".join(filter(None, (day, number, text)))
+            lines.append(f"{date}, {time}" if time else date)
+    return "\n".join(lines)
 
 
 def dated(content: Content, speech_space: str = " ") -> Content:

@@ -4,7 +4,7 @@ from exports.palette import WHITE
 from exports.poster_content import Content
 from exports.poster_foot import Foot
 from exports.poster_parts import MARGIN, STEPS, WIDTH, Design, brand, fitted
-from exports.poster_title import title_stack
+from exports.poster_title import height, title_stack
 from exports.sheet import Block, block
 from exports.styles import Style
 
@@ -42,7 +42,7 @@ def draw(design: Design, content: Content) -> list[str] | None:
         COLUMN,
         STEPS,
         most=(door.bottom - TOP) * SHARE,
-        fits=lambda height, width: TOP + height <= door.limit(width),
+        fits=lambda stack: TOP + height(stack) <= door.limit(stack[-1][1].width),
     )
     date = _date(design, content, door)
     if stack is None or date is None:
@@ -63,7 +63,7 @@ def draw(design: Design, content: Content) -> list[str] | None:
 def _picture(design: Design, content: Content, door: Door) -> None:
     """Ground, wall, light and door."""
     over, accent = design.bleed, content.accent
-    design.rect(-over, -over, WIDTH + 2 * over, design.height + 2 * over, WHITE)
+    design.ground(WHITE)
     slope = (door.floor - door.bottom) / LEFT
     rise = (door.corner - door.bottom) / (WIDTH - RIGHT)
     climb = (TOP - 22.8) / (WIDTH - RIGHT)

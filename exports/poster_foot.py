@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from exports.palette import BLACK, WHITE
 from exports.poster_content import Content
-from exports.poster_parts import INNER, MARGIN, WIDTH, Design
+from exports.poster_parts import MARGIN, Design
 from exports.sheet import Block, block
 from exports.styles import Style
 
 QR = 40.0
+PLATE = 5.0
+"""Design millimetres of the white round a code on coloured ground: about its quiet zone."""
+QR_PLATE = 46.0
 QR_COMPACT = 54.0
 """Design millimetres of the QR code, and on paper below A4."""
 SMALLEST_QR = 15.0
@@ -16,12 +20,19 @@ SMALLEST_QR = 15.0
 
 @dataclass(slots=True)
 class Foot:
-    """The lower part of a poster, measured from the foot up. `top` is where its first text begins."""
+    """The lower part of a poster, measured from the foot up. `top` is where its first text begins.
+
+    `ink` is the colour of its texts; on coloured ground the QR code stands on a white `plate`. Designs that
+    show the facts themselves leave them out here.
+    """
 
     design: Design
     content: Content
     head_colour: str
     rule_colour: str
+    ink: str = BLACK
+    plate: bool = False
+    with_facts: bool = True
     top: float = 0.0
     rule: float = 0.0
     below: float = 0.0
@@ -30,12 +41,27 @@ class Foot:
         bottom = self.design.height - MARGIN
         self.below = bottom - self._organisers_height()
         self.rule = self.below - 6.0 if self.content.organisers or self._has_qr_column() else bottom
-        self.top = self.rule - 5.5 - self._facts_height()
+        tall = self._facts_height()
+        self.top = self.rule - 5.5 - tall if tall else self.rule
+
+    @property
+    def qr_top(self) -> float:
+        """Where the QR code begins that stands above the rule, on small paper; the rule without one."""
+        if not (self.design.compact and self.content.link):
+            return self.rule
+        return self.rule - 5.5 - self._side
+
+    @property
+    def qr_left(self) -> float:
+        """The left edge of that code."""
+        return self.design.width - MARGIN - self._side
 
     @property
     def _side(self) -> float:
-        """Design millimetres of the QR code."""
-        return max(QR_COMPACT, SMALLEST_QR / self.design.scale) if self.design.compact else QR
+        """Design millimetres of the QR code with its plate."""
+        if not self.design.compact:
+            return QR_PLATE if self.plate else QR
+        return max(QR_COMPACT, SMALLEST_QR / self.design.scale + (2 * PLATE if self.plate else 0.0))
 
     def _has_qr_column(self) -> bool:
         return bool(self.content.link) and not self.design.compact
@@ -44,12 +70,13 @@ class Foot:
 
     def _styles(self) -> tuple[Style, Style]:
         design = self.design
-        return design.style("Bold", 12.5, 16.75), design.style("Regular", 12.5, 16.75)
+        bold, plain = (design.style(weight, 12.5, 16.75, self.ink) for weight in ("Bold", "Regular"))
+        return bold, plain
 
     def _organiser_columns(self) -> list[tuple[float, list[Block]]]:
         head, text = self._styles()
         count = max(4, len(self.content.organisers))
-        room = INNER - (QR + 13.4 if self._has_qr_column() else 0.0)
+        room = self.design.inner - (self._side + 13.4 if self._has_qr_column() else 0.0)
         width = room / count
         columns = []
         for number, (role, names) in enumerate(self.content.organisers):
@@ -62,7 +89,8 @@ class Foot:
         head, text = self._styles()
         labels = [block(role, head, 90) for role, _names in self.content.organisers]
         indent = max((label.width for label in labels), default=0.0) + 4
-        texts = [block("; ".join(names), text, INNER - indent) for _role, names in self.content.organisers]
+        room = self.design.inner - indent
+        texts = [block("; ".join(names), text, room) for _role, names in self.content.organisers]
         return list(zip(labels, texts, strict=True))
 
     def _organisers_height(self) -> float:
@@ -72,20 +100,21 @@ class Foot:
             (sum(found.height + 0.8 for found in blocks) for _x, blocks in self._organiser_columns()),
             default=0.0,
         )
-        return max(tallest, self._caption().height + 2 + QR if self._has_qr_column() else 0.0)
+        code = self._caption().height + 2 + self._side
+        return max(tallest, code if self._has_qr_column() else 0.0)
 
     def _caption(self) -> Block:
-        return block(self.content.caption, self._styles()[0], QR + 0.5)
+        return block(self.content.caption, self._styles()[0], self._side + 0.5)
 
     # Facts
 
     def _fact_columns(self) -> list[tuple[float, list[Block]]]:
         design = self.design
-        columns = self.content.columns[: 1 if design.compact else 3]
-        room = INNER - (self._side + 10 if design.compact and self.content.link else 0.0)
+        columns = self.content.columns[: 1 if design.compact else 3] if self.with_facts else ()
+        room = design.inner - (self._side + 10 if design.compact and self.content.link else 0.0)
         width = room / max(2, len(columns)) if not design.compact else room
         head = design.style("Bold", 20, 26, self.head_colour)
-        text = design.style("Regular", 14, 19)
+        text = design.style("Regular", 14, 19, self.ink)
         return [
             (
                 MARGIN + number * width,
@@ -98,7 +127,8 @@ class Foot:
         tallest = max(
             (sum(found.height for found in blocks) for _x, blocks in self._fact_columns()), default=0.0
         )
-        return max(tallest, self._side if self.design.compact and self.content.link else 0.0)
+        code = self.with_facts and self.design.compact and self.content.link
+        return max(tallest, self._side if code else 0.0)
 
     def draw(self) -> None:
         """Facts, rule, organisers and the QR code."""
@@ -109,21 +139,28 @@ class Foot:
             for found in blocks:
                 y = design.put(x, y, found)
         if self.content.organisers or self._has_qr_column():
-            design.line(MARGIN, self.rule, WIDTH - MARGIN, self.rule, self.rule_colour, 1.2)
+            design.line(MARGIN, self.rule, design.width - MARGIN, self.rule, self.rule_colour, 1.2)
         if design.compact:
             self._draw_run_in()
             if self.content.link:
-                side = self._side
-                design.qr(self.content.link, WIDTH - MARGIN - side, self.top + height - side, side)
+                self._code(design.width - MARGIN, self.rule - 5.5 - self._side, self._side)
             return
         for x, blocks in self._organiser_columns():
             y = self.below
             for found in blocks:
                 y = design.put(x, y, found) + 0.8
         if self._has_qr_column():
-            caption = self._caption()
-            y = design.put(WIDTH - MARGIN - QR, self.below, caption)
-            design.qr(self.content.link, WIDTH - MARGIN - QR, y + 0.6, QR)
+            y = design.put(design.width - MARGIN - self._side, self.below, self._caption())
+            self._code(design.width - MARGIN, y + 0.6, self._side)
+
+    def _code(self, right: float, y: float, side: float) -> None:
+        """The QR code ending at `right`; a plate gives it its quiet zone on coloured ground."""
+        design = self.design
+        if self.plate:
+            side -= 2 * PLATE
+            design.rect(right - side - 2 * PLATE, y, side + 2 * PLATE, side + 2 * PLATE, WHITE)
+            right, y = right - PLATE, y + PLATE
+        design.qr(self.content.link, right - side, y, side)
 
     def _draw_run_in(self) -> None:
         pairs = self._run_in()

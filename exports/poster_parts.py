@@ -1,7 +1,9 @@
 """The space a poster is designed in: 297 mm wide, as tall as the paper asks, scaled to the paper."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
 from math import cos, radians, sin
 
 from exports.lines import is_orphan, tears
@@ -24,11 +26,25 @@ COLON = re.compile("(：|: )")
 
 
 class Design:
-    """The design space on a sheet: its origin and scale in millimetres, `bleed` beyond the trim."""
+    """The design space on a sheet: its origin and scale in millimetres, `bleed` beyond the trim.
 
-    def __init__(self, sheet: Sheet, x: float, y: float, width: float, height: float, bleed: float) -> None:
+    `space` is how many design millimetres the trimmed width has.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        bleed: float,
+        space: float = WIDTH,
+    ) -> None:
         self.sheet, self.x, self.y = sheet, x, y
-        self.scale = width / WIDTH
+        self.width = space
+        self.inner = space - 2 * MARGIN
+        self.scale = width / space
         self.height = height / self.scale
         self.bleed = bleed / self.scale + (1 / self.scale if bleed else 0.0)
         self.least = SMALLEST / self.scale
@@ -59,6 +75,11 @@ class Design:
         return (
             self.sheet.put(self.x + x * self.scale, self.y + y * self.scale, scaled, align=align) - self.y
         ) / (self.scale)
+
+    def ground(self, colour: str) -> None:
+        """The whole sheet in one colour, out into the bleed."""
+        over = self.bleed
+        self.rect(-over, -over, self.width + 2 * over, self.height + 2 * over, colour)
 
     def polygon(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         """A filled polygon in design space."""
@@ -95,11 +116,26 @@ class Design:
         k = self.scale
         qr_code(self.sheet, text, self.x + x * k, self.y + y * k, side * k)
 
+    @contextmanager
+    def clip(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
+        """Draw only inside a rectangle of the design space."""
+        k = self.scale
+        with self.sheet.clip(self.x + x * k, self.y + y * k, width * k, height * k):
+            yield
+
 
 def fitted(
     text: str, style: Style, width: float, steps: Sequence[float], lead: float, most: float = 1e9
 ) -> Block | None:
     """`text` at the largest step that tears no word and stays within `most` millimetres, if any."""
+    return _fitted(text, style, width, tuple(steps), lead, most)
+
+
+@lru_cache(maxsize=1024)
+def _fitted(
+    text: str, style: Style, width: float, steps: tuple[float, ...], lead: float, most: float
+) -> Block | None:
+    """Kept, because a design tries the same title beside many pictures."""
     parted = COLON.sub(r"\1\n", text)
     for size in steps:
         tracking = -0.015 if size >= 28 else 0.0

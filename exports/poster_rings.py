@@ -4,7 +4,7 @@ from exports.palette import BLACK, WHITE
 from exports.poster_content import Content, dated
 from exports.poster_foot import Foot
 from exports.poster_parts import INNER, MARGIN, WIDTH, Design, brand
-from exports.poster_title import height, title_stack
+from exports.poster_title import fits_in, height, title_stack
 
 STEPS = (112, 96, 80, 68, 56, 48, 40, 34, 28)
 LEAST = 140.0
@@ -40,7 +40,7 @@ def draw(design: Design, content: Content) -> list[str] | None:
         INNER,
         STEPS,
         most=room * 0.6,
-        fits=lambda tall, _width: tall <= room,
+        fits=fits_in(room),
     )
     if made is None:
         return None
@@ -58,15 +58,10 @@ def draw(design: Design, content: Content) -> list[str] | None:
 def _picture(design: Design, content: Content, room: float) -> None:
     """The rings in the height above the title; those at the edge run on into the bleed."""
     over = design.bleed
-    design.rect(-over, -over, WIDTH + 2 * over, design.height + 2 * over, WHITE)
+    design.ground(WHITE)
     scale = room / FULL
     x, y = CENTRE[0], room * CENTRE[1]
-    with design.sheet.clip(
-        design.x - over * design.scale,
-        design.y - over * design.scale,
-        (WIDTH + 2 * over) * design.scale,
-        (room + over) * design.scale,
-    ):
+    with design.clip(-over, -over, WIDTH + 2 * over, room + over):
         for inner, outer, first, last, coloured in RINGS:
             colour = content.accent.accent if coloured else BLACK
             design.arc(x, y, inner * scale, outer * scale, (first, last), colour)

@@ -5,9 +5,8 @@ from collections.abc import Generator
 from exports import Request
 from exports.agenda import report_missing
 from exports.fonts import CAP
-from exports.imposition import BLEED, OFFSET, Layout, crop_marks, layout
-from exports.poster import contents, draw_poster
-from exports.poster_parts import Design
+from exports.imposition import BLEED, OFFSET, RATIO, Layout, crop_marks, layout
+from exports.poster import SCREEN, draw_poster, posters
 from exports.sheet import MM, PAPERS, Sheet, block
 from exports.styles import FOOTER
 from exports.wording import stamp
@@ -24,22 +23,23 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
     """The drawn sheets, with the boxes of their texts."""
-    posters = contents(picture, request)
-    found = layout(PAPERS[request.paper], int(request.option("up", "4")))
-    up = len(found.pieces)
-    if len(posters) == 1:
-        posters = posters * up
-    sheet = Sheet(found.width, found.height, posters[0].facts.title, request.languages[0])
-    for start in range(0, len(posters), up):
+    found = list(posters(picture, request))
+    ratio = SCREEN if request.option("template") == "landscape" else RATIO
+    places = layout(PAPERS[request.paper], int(request.option("up", "4")), ratio)
+    up = len(places.pieces)
+    if len(found) == 1:
+        found = found * up
+    sheet = Sheet(places.width, places.height, found[0].content.facts.title, request.languages[0])
+    for start in range(0, len(found), up):
         if start:
             sheet.turn()
-        for piece, poster in zip(found.pieces, posters[start : start + up], strict=False):
+        for piece, poster in zip(places.pieces, found[start : start + up], strict=False):
             bled = (piece.x - BLEED, piece.y - BLEED, piece.width + 2 * BLEED, piece.height + 2 * BLEED)
             with sheet.clip(*bled):
-                draw_poster(Design(sheet, *piece, BLEED), poster, request)
-        crop_marks(sheet, found)
-        _slug(sheet, found, posters[start].facts.version, request)
-        yield min(1.0, (start + up) / len(posters))
+                draw_poster(sheet, piece, BLEED, poster, request)
+        crop_marks(sheet, places)
+        _slug(sheet, places, found[start].content.facts.version, request)
+        yield min(1.0, (start + up) / len(found))
     return sheet
 
 

@@ -6,7 +6,7 @@ from exports.palette import BLACK, WHITE
 from exports.poster_content import Content, dated
 from exports.poster_foot import Foot
 from exports.poster_parts import INNER, MARGIN, WIDTH, Design, brand
-from exports.poster_title import height, title_stack
+from exports.poster_title import fits_in, height, title_stack
 
 STEPS = (132, 112, 96, 80, 68, 56, 48, 40, 34, 28)
 TOP = 40.0
@@ -34,7 +34,7 @@ def draw(design: Design, content: Content) -> list[str] | None:
         INNER,
         STEPS,
         most=room * 0.6,
-        fits=lambda tall, _width: tall <= room,
+        fits=fits_in(room),
     )
     if made is None:
         return None
@@ -52,7 +52,7 @@ def draw(design: Design, content: Content) -> list[str] | None:
 def _picture(design: Design, content: Content, ridge: float, valley: float, radius: float) -> None:
     """Sky, sun and the terraces, from the farthest to the nearest."""
     over, accent = design.bleed, content.accent
-    design.rect(-over, -over, WIDTH + 2 * over, design.height + 2 * over, WHITE)
+    design.ground(WHITE)
     design.rect(-over, -over, WIDTH + 2 * over, valley + over, accent.accent)
     random = Random(content.seed)
     design.disc(random.uniform(0.22, 0.34) * WIDTH, ridge - radius * 0.1, radius, WHITE)

@@ -18,6 +18,11 @@ def height(stack: Stack) -> float:
     return sum(gap + found.height for gap, found in stack)
 
 
+def fits_in(room: float) -> Callable[[Stack], bool]:
+    """Whether a stack is at most `room` design millimetres tall."""
+    return lambda stack: height(stack) <= room
+
+
 def title_stack(
     design: Design,
     content: Content,
@@ -26,11 +31,11 @@ def title_stack(
     steps: Sequence[float],
     *,
     most: float,
-    fits: Callable[[float, float], bool],
+    fits: Callable[[Stack], bool],
 ) -> tuple[Stack, list[str]] | None:
     """Title, second title and theme, and what had to be left out; None where not even the title fits.
 
-    `most` bounds the title while something stands below it; `fits` judges the height and the last width.
+    `most` bounds the title while something stands below it; `fits` judges the whole.
     """
     for second, theme, left_out in _fewer(content):
         for size in steps:
@@ -58,7 +63,7 @@ def _tried(
     second: str,
     theme: str,
     most: float,
-    fits: Callable[[float, float], bool],
+    fits: Callable[[Stack], bool],
 ) -> Stack | None:
     """The stack with a title of `size`, if it fits."""
     if size < design.least:
@@ -76,6 +81,6 @@ def _tried(
     for step in THEME_STEPS if theme else ():
         last = block(theme, design.style("Medium", step, step * 1.3, colour), width, even=True, lines=True)
         whole = [*stack, (7.0, last)]
-        if fits(height(whole), last.width):
+        if fits(whole):
             return whole
-    return None if theme or not fits(height(stack), stack[-1][1].width) else stack
+    return None if theme or not fits(stack) else stack
