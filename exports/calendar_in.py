@@ -142,7 +142,7 @@ def _item(one: Occurrence) -> Item:
         starts=begin,
         minutes=length,
         rooms=(where,) if where and not address else (),
-        online=address,
+        mode="online" if address else "",
         status="cancelled" if one.entry.cancelled else "planned",
         people=tuple(_people(part)),
     )

@@ -144,7 +144,7 @@ class Draft:
             day=item.day or (filed(starts, self.schedule.day_starts) if starts else None),
             rooms=tuple(name for name in rooms if not is_everywhere(name)),
             everywhere=everywhere,
-            online=item.online or bool(rooms and all(ONLINE.match(name) for name in rooms)),
+            mode=item.mode or ("online" if rooms and all(ONLINE.match(name) for name in rooms) else ""),
             people=people,
         )
 

@@ -96,13 +96,16 @@ def _item(picture: Picture, session: Any, audience: str, guid: str, number: int)
     return Item(
         place="", title=session.title, title_other=session.title_other,
         guid=guid if not own or own.startswith("#") else own, number=str(number),
-        subtitle=session.subtitle, abstract=session.abstract, link=session.link, format=session.format,
+        subtitle=session.subtitle, subtitle_other=session.subtitle_other,
+        abstract=session.abstract, abstract_other=session.abstract_other, link=session.link,
+        format=session.format,
         language=session.language, track=track.title if track else "",
         day=session.day if session.starts else None, starts=session.starts, minutes=session.minutes,
         rooms=tuple(dict.fromkeys(room.name for room in picture.session_rooms(session.id))),
-        everywhere=session.everywhere, online=session.mode == "online",
+        everywhere=session.everywhere, mode=session.mode, pinned=session.pinned,
         status="planned" if session.status == "idea" and audience == "public" else session.status,
-        expected=session.expected, notes=session.notes if audience == "staff" else "",
+        expected=session.expected, needs=session.needs if audience == "staff" else "",
+        notes=session.notes if audience == "staff" else "",
         people=tuple(_people(picture, session.id)),
     )  # fmt: skip
 

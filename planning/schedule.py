@@ -56,7 +56,9 @@ class Item:
     guid: str = ""
     number: str = ""
     subtitle: str = ""
+    subtitle_other: str = ""
     abstract: str = ""
+    abstract_other: str = ""
     link: str = ""
     format: str = ""
     language: str = ""
@@ -66,9 +68,11 @@ class Item:
     minutes: int = 0
     rooms: tuple[str, ...] = ()
     everywhere: bool = False
-    online: bool = False
+    mode: str = ""
     status: str = "planned"
     expected: int | None = None
+    pinned: bool = False
+    needs: str = ""
     notes: str = ""
     people: tuple[Speaker, ...] = ()
 

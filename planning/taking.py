@@ -108,6 +108,8 @@ class _Taking:
             self.room(hall.name)
         for strand in schedule.strands:
             self.track(strand.title)
+        for speaker in schedule.people:
+            self.person(speaker)
 
     def take(self, item: Item, change: Change) -> None:
         """Store one session, with its rooms and people."""

@@ -11,7 +11,7 @@ from models import (
     Session,
     Track,
 )
-from models.agenda import FORMATS, ROLES, SESSION_STATUSES, day_of
+from models.agenda import FORMATS, ROLES, SESSION_MODES, SESSION_STATUSES, day_of
 from models.database import Problem, clean
 from models.words import _
 
@@ -24,7 +24,9 @@ _FIELDS = (
     "title",
     "title_other",
     "subtitle",
+    "subtitle_other",
     "abstract",
+    "abstract_other",
     "link",
     "language",
     "day",
@@ -32,6 +34,8 @@ _FIELDS = (
     "minutes",
     "everywhere",
     "expected",
+    "pinned",
+    "needs",
     "notes",
 )
 
@@ -180,8 +184,8 @@ def stored_values(item: Item, day_starts: str) -> dict[str, Any]:
     if item.starts:
         values["starts"] = item.starts.replace(second=0, microsecond=0)
         values["day"] = item.day or day_of(item.starts, day_starts)
-    if item.online:
-        values["mode"] = "online"
+    if item.mode in SESSION_MODES:
+        values["mode"] = item.mode
     if item.status in SESSION_STATUSES and item.status != "planned":
         values["status"] = item.status
     return values

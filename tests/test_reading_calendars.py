@@ -191,7 +191,7 @@ def test_csv_and_calendar_of_one_plan_agree():
             item.day,
             item.rooms,
             item.minutes if item.minutes > 1 else 0,
-            item.online,
+            item.mode,
         )
 
     assert [facts(item) for item in table] == [facts(item) for item in calendar]
@@ -296,7 +296,7 @@ def test_rule_that_is_none_leaves_the_first_date(tmp_path: Path, rule: str):
 
 def test_location_that_is_an_address_is_online(tmp_path: Path):
     item = small(tmp_path, "DTSTART:20260512T090000\nLOCATION:https://example.org/join").schedule.items[0]
-    assert (item.online, item.link, item.rooms) == (True, "https://example.org/join", ())
+    assert (item.mode, item.link, item.rooms) == ("online", "https://example.org/join", ())
 
 
 def test_attendees_with_names_appear(tmp_path: Path):
