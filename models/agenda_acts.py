@@ -5,8 +5,9 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from .agenda import Appearance, Session, SessionRoom, place, put_in, remove_session, unplace
+from .event import Event, use_room
 from .history import step
-from .place import Room
+from .place import Room, Venue
 from .words import _, ngettext
 
 #: What a copy does not take over from its original.
@@ -166,3 +167,20 @@ def _copied(move: Move) -> Session:
     for row in Appearance.select().where(Appearance.session == original).order_by(Appearance.position):
         Appearance.create(session=made, person=row.person_id, role=row.role, position=row.position)
     return made
+
+
+def add_room(event: Event, name: str) -> Room:
+    """Give an event one more room: one of its venue by that name, else a new one.
+
+    An event without a venue gets one, called like its city or itself.
+    """
+    with step(_("Add room {room}").format(room=name.strip())):
+        if event.venue_id is None:
+            event.venue = Venue.create(name=event.city or event.title, city=event.city)
+            event.save()
+        found = Room.get_or_none(Room.venue == event.venue_id, Room.name == name.strip())
+        if found is None:
+            count = Room.select().where(Room.venue == event.venue_id).count()
+            found = Room.create(venue=event.venue_id, name=name, position=count)
+        use_room(event, found)
+    return found

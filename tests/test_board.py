@@ -147,7 +147,7 @@ def test_drag_from_the_tray_places(board, made):
     cards = board.tray.cards
     begin = cards.rect_of(made.sessions["Waiting"]).center()
     slot = board.view.to_viewport(board.view.space.slot(2, at(13), at(13, 40)))
-    inside = slot.topLeft() + QPoint(40, minutes(board, 2))
+    inside = slot.topLeft() + QPoint(40, 13)
     end = cards.viewport().mapFromGlobal(board.view.viewport().mapToGlobal(inside))
     drag(board, begin, end, start=cards.viewport())
     assert row(board, "Waiting", made).starts == at(13)
@@ -347,3 +347,69 @@ def test_zoom_keeps_the_middle_and_shows_titles_only_below_half(board, made):
         board.view.next_zoom(-1)
     assert board.zoom == 0.15 and board.zoom_button.text() == "15 %"
     view.grab()
+
+
+def test_half_placed_sessions_come_from_the_tray_together(board, made):
+    from models import Session
+
+    with history.step("Half"):
+        for title, hour in (("Waiting", 13), ("Later", 14)):
+            session = Session.fetch(made.sessions[title])
+            session.starts = at(hour)
+            session.save()
+    cards = board.tray.cards
+    assert [session.title for session in cards.rows] == ["Waiting", "Later"]
+    board.chosen.put([made.sessions["Waiting"], made.sessions["Later"]])
+    begin = cards.rect_of(made.sessions["Waiting"]).center()
+    slot = board.view.to_viewport(board.view.space.slot(0, at(14), at(14, 40)))
+    end = cards.viewport().mapFromGlobal(board.view.viewport().mapToGlobal(slot.topLeft() + QPoint(40, 13)))
+    drag(board, begin, end, start=cards.viewport())
+    assert [row(board, title, made).starts for title in ("Waiting", "Later")] == [at(14), at(15)]
+    assert [rooms(board, title, made) for title in ("Waiting", "Later")] == [["Hall"], ["Hall"]]
+
+
+def test_board_without_date_or_rooms_says_what_is_missing(window, board, qtbot):
+    from models.event import new_event
+
+    event = new_event("open_day", "Somewhen")
+    board.show_event(event.id)
+    assert board.empty.isVisible() and board.empty.date.isVisible() and board.plan.day is None
+    board.grab()
+    event = new_event("open_day", "Somewhere", at(9))
+    board.show_event(event.id)
+    assert board.empty.isVisible() and board.empty.room.isVisible()
+    assert {band.session.title for band in board.plan.bands} == {"Registration", "Lunch"}
+    board.empty.room.click()
+    QTest.keyClicks(board.typing.field, "Main hall")
+    QTest.keyClick(board.typing.field, Qt.Key.Key_Return)
+    assert [column.title for column in board.plan.columns] == ["Main hall"]
+    assert not board.empty.isVisible()
+    assert history.done[-1].text == "Add room Main hall"
+    board.grab()
+
+
+def test_now_is_a_line_on_the_day(board, made):
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from models import Event
+
+    assert board.view.now() is None
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).replace(tzinfo=None, second=0, microsecond=0)
+    with history.step("Today"):
+        event = Event.fetch(made.event)
+        event.starts, event.ends = today - timedelta(hours=1), today + timedelta(hours=1)
+        event.day_starts = "00:00"
+        event.save()
+    board.show_day(today.date())
+    assert abs(board.view.now() - today) < timedelta(minutes=2)
+    board.view.grab()
+
+
+def test_titles_outside_the_first_plane_wrap_whole(qtbot, window):
+    from ui.board_cards import wrapped
+    from ui.theme import font
+
+    text = "𠮷野家 and 𠮷祥寺, a long title with 😀 in it"
+    lines = wrapped(text, 90, 9, font(13))
+    assert len(lines) > 2 and "".join(lines).replace(" ", "") == text.replace(" ", "")

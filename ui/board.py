@@ -14,6 +14,7 @@ from planning.plan import Picture, Row
 
 from .board_acts import Acts
 from .board_chosen import Chosen
+from .board_empty import EmptyBoard, RoomMenu
 from .board_focus import Focus
 from .board_hand import Hand
 from .board_inspector import Inspector
@@ -68,6 +69,7 @@ class AgendaBoard(QFrame):
         self.tabs = DayTabs()
         self.hand = Hand(self)
         self.typing = Typing(self)
+        self.rooms, self.empty = RoomMenu(self), EmptyBoard(self)
         self.search = self.tray.search
         self._lay_out()
         self.chosen.changed.connect(self._chosen_changed)
@@ -83,11 +85,14 @@ class AgendaBoard(QFrame):
         self.tray_button = button(
             "", self._toggle_tray, icon_name="inbox", role="quiet", hint=_("Unplaced sessions")
         )
+        self.room_button = button(
+            _("Add a room…"), lambda: self.rooms.open(self.room_button), icon_name="plus", role="quiet"
+        )
         self.side_button = icon_button("columns-2", _("Show or hide the inspector"), self._toggle_inspector)
         self.side_button.setCheckable(True)
         self.tabs.chosen.connect(self.show_day)
-        bar = row(self.tabs, None, self.tray_button, less, self.zoom_button, more, self.side_button, gap=4,
-                  margins=(16, 6, 12, 6))  # fmt: skip
+        bar = row(self.tabs, None, self.room_button, self.tray_button, less, self.zoom_button, more,
+                  self.side_button, gap=4, margins=(16, 6, 12, 6))  # fmt: skip
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
@@ -124,6 +129,7 @@ class AgendaBoard(QFrame):
         self.chosen.keep(known)
         self.tray_button.setText(str(len(self.tray.cards.all)))
         self.zoom_button.setText(f"{round(self.zoom * 100)} %")
+        self.empty.refresh()
         self.inspector.refresh()
 
     def show_event(self, event_id: int) -> None:

@@ -222,16 +222,18 @@ class Acts:
         assert plan.day is not None
         spot = board.chosen.spot or board.focus.first_spot()
         begin = max(plan.column_of(spot[0]), 0)
+        known = session.starts is not None and plan.first <= session.starts < plan.last
+        wanted = session.starts if known else spot[1]
         columns = {n: rooms_after(board.picture, session, -2, c.key) for n, c in enumerate(plan.columns)}
         if session.everywhere or not columns:
             columns, begin = {-1: ()}, -1
         mask = Mask(board.picture, standing(board.picture, session), columns, plan.day, plan.first, plan.last)
         order = sorted(columns, key=lambda n: (n < begin, n))
         for column in order:
-            free = mask.next_free(column, spot[1])
+            free = mask.next_free(column, wanted)
             if free is not None:
                 return column, free
-        return begin, spot[1]
+        return begin, wanted
 
     def _land(
         self, landings: Sequence[Landing], day: date | None, *, copying: bool = False, told: bool = True

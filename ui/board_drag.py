@@ -215,8 +215,10 @@ class Carry:
         card = next(
             (c for c in cards if self.card and c.column == self.card.column), cards[0] if cards else None
         )
-        if card is None or card.column < 0 or self.card is None or self.card.column < 0:
-            return (card.column if card else -1), card.key[1] if card else -2
+        if card is None:
+            return column, -2
+        if card.column < 0 or self.card is None or self.card.column < 0:
+            return card.column, card.key[1]
         at = card.column + column - self.card.column
         return min(max(at, 0), len(plan.columns) - 1), card.key[1]
 

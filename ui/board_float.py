@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .board import AgendaBoard
     from .board_drag import Carry
 
+GRIP = 12  # pixels below its top edge at which a card from the tray is held
 _ROUND = 8  # what the raised rings and badges need around a card
 
 
@@ -44,7 +45,7 @@ class Floating(QWidget):
             grip = pressed - space.rect(card).topLeft()
         else:
             size = QRectF(0, 0, 180, max(24, carry.first.minutes * space.per_minute - 1)).size()
-            grip = QPointF(24, min(12, size.height() / 2))
+            grip = QPointF(24, GRIP)
         wide, high = max(90, round(size.width())), min(160, max(24, round(size.height())))
         self._grip = QPoint(min(round(grip.x()), wide - 4), min(round(grip.y()), high - 4))
         self._count, self._copying = len(carry.sessions), False

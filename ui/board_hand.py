@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
 from planning.plan import Row
 
 from .board_drag import Carry, Resize, Target
-from .board_float import Floating, ReasonHint
+from .board_float import GRIP, Floating, ReasonHint
 from .board_layout import Card
 from .board_paint import Shown
 from .board_reach import Reach
@@ -141,7 +141,8 @@ class Hand(QObject):
         else:
             rows = [row, *(r for r in board.chosen_rows() if r.id != row.id)]
             top = board.view.space.y(row.starts) if self._card and row.starts else None
-            grip = (self._corner.y() - top) / board.view.space.per_minute if top is not None else 0.0
+            below = self._corner.y() - top if top is not None else float(GRIP)
+            grip = below / board.view.space.per_minute
             self.doing = Carry(board, rows, self._card, grip)
             self.floating.lift(self.doing, board.view.space, self._card, self._corner)
         self._later = None

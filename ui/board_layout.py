@@ -94,9 +94,10 @@ def shown_sessions(picture: Picture, event_id: int) -> list[Row]:
 
 
 def unplaced(picture: Picture, event_id: int) -> list[Row]:
-    """The sessions of the tray: own ones that lack a time or a place."""
+    """The sessions of the tray: own ones that lack a time or a place; those with a time first."""
     rows = picture.of("session", "event_id", event_id)
-    return [row for row in rows if row.status != "cancelled" and not is_placed(picture, row)]
+    found = (row for row in rows if row.status != "cancelled" and not is_placed(picture, row))
+    return sorted(found, key=lambda row: (row.starts or datetime.max, row.title.casefold(), row.id))
 
 
 def board_days(picture: Picture, event_id: int) -> list[date]:

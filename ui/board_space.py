@@ -32,7 +32,7 @@ class Space:
         self.edges = [0]
         for wide in least:
             self.edges.append(round(self.edges[-1] + wide + spare))
-        self.width = max(self.edges[-1], 1)
+        self.width = self.edges[-1] or max(room, 1)
         self.height = round((plan.last - plan.first).total_seconds() / 60 * self.per_minute)
 
     def x(self, column: int) -> int:

@@ -1,5 +1,6 @@
 """What is typed in place on the board: titles over their cards, and the time to go to."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -68,12 +69,17 @@ class Typing:
         """Keep the title being typed."""
         self.field.close_field(keeping=True)
 
+    def ask(self, where: QRect, name: str, example: str, keep: Callable[[str], bool]) -> None:
+        """Ask for something at a place of the page."""
+        self.field.setAccessibleName(name)
+        self.field.setPlaceholderText(example)
+        self.field.open(where, "", keep, self.board.view)
+
     def go_to_time(self) -> None:
         """Ask for a time and go there."""
-        self.field.setAccessibleName(_("Go to time"))
-        self.field.setPlaceholderText(_("Time, like 14:30"))
         corner = self.board.view.mapTo(self.board, QPoint(4, 50))
-        self.field.open(QRect(corner.x(), corner.y(), 160, 30), "", self._go_there, self.board.view)
+        where = QRect(corner.x(), corner.y(), 160, 30)
+        self.ask(where, _("Go to time"), _("Time, like 14:30"), self._go_there)
 
     def _go_there(self, text: str) -> bool:
         if not text.strip():

@@ -190,6 +190,7 @@ class BoardView(QAbstractScrollArea):
         self.gutter.setGeometry(place.left() - GUTTER, place.top() - HEAD, GUTTER, place.height() + HEAD)
         self.space = Space(self.space.plan, self.space.zoom, place.width())
         self._ranges()
+        self.board.empty.put()
         self.board.hand.scrolled()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -178,5 +178,11 @@ def _make(_name: str, thing: QObject) -> Any:
     key = id(thing)
     _voices[key] = made
     _kept.append(made)
-    thing.destroyed.connect(lambda _gone=None: _voices.pop(key, None))
+    thing.destroyed.connect(lambda _gone=None: _forget(key, made))
     return made
+
+
+def _forget(key: int, made: ListVoice) -> None:
+    """A new widget may have the address of the one that goes."""
+    if _voices.get(key) is made:
+        del _voices[key]
