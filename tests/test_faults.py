@@ -247,7 +247,7 @@ def test_killed_at_some_operations_of_a_procedure(server, path, procedure):
 @pytest.mark.soak
 @pytest.mark.parametrize("procedure", PROCEDURES)
 def test_killed_at_every_few_operations_of_a_procedure(server, path, procedure):
-    every = max(1, PROCEDURES[procedure] // 12)
+    every = max(1, PROCEDURES[procedure] // 5)
     print(f"\n{procedure.__name__}: {procedure(server, path, every)} operations, killed at each {every}.")
 
 

@@ -556,7 +556,7 @@ TestWalk.settings = settings(max_examples=25, stateful_step_count=30, **WALK)
 def test_long_walks():
     from hypothesis.stateful import run_state_machine_as_test
 
-    run_state_machine_as_test(Walk, settings=settings(max_examples=1000, stateful_step_count=60, **WALK))
+    run_state_machine_as_test(Walk, settings=settings(max_examples=200, stateful_step_count=60, **WALK))
 
 
 def test_every_journalled_table_has_its_triggers(plan):
