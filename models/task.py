@@ -1,12 +1,14 @@
 """What has to be done, by whom and by when."""
 
+from collections.abc import Sequence
+
 from .database import Problem, Record
 from .event import KINDS, Event, in_two_languages
 from .fields import Count, Day, Flag, Id, Link, Text
 from .history import step
 from .person import Person
 from .programme import Campaign
-from .words import N_, _
+from .words import N_, _, ngettext
 
 
 class Task(Record):
@@ -41,3 +43,17 @@ def check_off(task: Task, done: bool = True) -> None:
     with step((_("Check off “{title}”") if done else _("Open “{title}” again")).format(title=task.title)):
         task.done = done
         task.save()
+
+
+def check_off_all(tasks: Sequence[Task], done: bool = True) -> None:
+    """Mark several tasks as done, or open them again, in one step."""
+    if len(tasks) == 1:
+        check_off(tasks[0], done)
+        return
+    many = (
+        ngettext("Check off {count} task", "Check off {count} tasks", len(tasks)) if done
+        else ngettext("Open {count} task again", "Open {count} tasks again", len(tasks))
+    )  # fmt: skip
+    with step(many.format(count=len(tasks))):
+        for task in tasks:
+            check_off(task, done)

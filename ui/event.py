@@ -192,7 +192,9 @@ class EventPage(Page):
         groups = self.picture.of("group", "event_id", event.id)
         for key, has in HAVE.items():
             self.tabs[key].setVisible(has(self.picture, event))
-        counts = {"sessions": sessions, "people": people, "guests": guests, "groups": groups, "parts": parts}
+        tasks = [task for task in self.picture.of("task", "event_id", event.id) if not task.done]
+        counts = {"sessions": sessions, "people": people, "guests": guests, "groups": groups, "parts": parts,
+                  "tasks": tasks}  # fmt: skip
         for key, count in ((key, len(found)) for key, found in counts.items()):
             self.tabs[key].setText(f"{_(TABS[key])}  {count:,}" if count else _(TABS[key]))
             self.tabs[key].setAccessibleName(self.tabs[key].text())

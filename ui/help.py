@@ -89,6 +89,16 @@ TEXTS: dict[str, tuple[str, ...]] = {
         ),
         N_("Removing a room puts the sessions that were only there back among those to be placed."),
     ),
+    "tasks": (
+        N_(
+            "Everything that has to be done, overdue first. A click on the box checks a task off, and again "
+            "opens it; Ctrl+Enter does so for all chosen lines."
+        ),
+        N_(
+            "Type a day as “2026-04-23”, or working days from the event as “-10” or “5 after”: holidays and "
+            "make-up working days are counted, and the task moves along with its event."
+        ),
+    ),
     "documents": (
         N_("Choose an event and a document; the pages are the true ones, as they will be printed."),
         N_(

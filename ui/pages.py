@@ -25,8 +25,15 @@ PAGES = {
     "people": Entry(N_("People"), "users", "ui.people", "PeoplePage"),
     "organisations": Entry(N_("Organisations"), "building-2", "ui.organisations", "OrganisationsPage"),
     "places": Entry(N_("Places"), "map-pin", "ui.places", "PlacesPage"),
+    "tasks": Entry(N_("Tasks"), "square-check-big", "ui.tasks", "TasksPage"),
     "documents": Entry(N_("Documents"), "file-text", "ui.documents", "DocumentsPage"),
     "help": Entry(N_("Help"), "lightbulb", "ui.help", "HelpPage", False),
 }
 #: Where a row of a table is shown.
-HOMES = {"event": "event", "person": "people", "organisation": "organisations", "venue": "places"}
+HOMES = {
+    "event": "event",
+    "person": "people",
+    "organisation": "organisations",
+    "venue": "places",
+    "task": "tasks",
+}

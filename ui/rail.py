@@ -19,6 +19,7 @@ WIDE, NARROW = 200, 56
 GROUPS = (
     (("home", ""), ("calendar", ""), ("events", "event")),
     (("people", "person"), ("organisations", "organisation"), ("places", "venue")),
+    (("tasks", "task"),),
     (("documents", ""),),
 )
 
@@ -90,7 +91,8 @@ class Rail(QFrame):
         if store is None:
             return
         for shown, table in self.counts.values():
-            count = len(store.picture.tables[table])
+            rows = store.picture.tables[table].values()
+            count = len([row_ for row_ in rows if not getattr(row_, "done", False)])
             shown.setText(f"{count:,}" if count else "")
 
     def choose(self, name: str) -> None:
