@@ -100,7 +100,7 @@ def test_holidays_and_make_up_days_are_known(window):
     assert "Labour Day" in names
     assert not page.season.facts(date(2026, 5, 4)).works
     assert page.season.facts(date(2026, 5, 9)).makes_up
-    assert "Make-up working day" in page.weeks.voice_text(("day", date(2026, 5, 9)))
+    assert "Make-up working day" in page.weeks.heard.text(("day", date(2026, 5, 9)))
     with history.step("A day off"):
         Absence.create(starts=datetime(2026, 5, 12), ends=datetime(2026, 5, 13), kind="holiday", note="Fair")
     assert page.season.facts(date(2026, 5, 12)).name == "Fair"

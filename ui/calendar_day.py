@@ -67,6 +67,9 @@ class DayPanel(QFrame):
         self.list.addSpacing(10)
         self.list.addWidget(label(_away(page, day), "hint", wrap=True))
         self.list.addStretch(1)
+        inside = self.area.widget()
+        assert inside is not None
+        inside.setMinimumHeight(self.list.minimumSize().height())  # at once, not when Qt gets round to it
 
     def take_focus(self) -> None:
         """Go to the first event, from where the arrows and Tab lead on."""

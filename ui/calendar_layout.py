@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -11,8 +12,20 @@ from planning.plan import Row
 from .calendar_facts import Band, Piece, Season
 
 GUTTER, HEAD = 32, 28
-NUMBER, BAND, LINE, TALL = 30, 22, 20, 40
+LOW = 104  # px of a week under which everything moves closer together
 _DAY = timedelta(days=1)
+
+
+class Pitch(NamedTuple):
+    """How much room things take in a cell: the number of the day, a band, an event, the words “3 more”."""
+
+    number: int
+    band: int
+    event: int
+    more: int
+
+
+USUAL, CLOSE, ROOMY = Pitch(30, 22, 20, 20), Pitch(26, 20, 18, 18), Pitch(30, 22, 40, 20)
 
 #: What can be pointed at: ("day", date), ("event", date, event id), ("more", date).
 Key = tuple[object, ...]
@@ -89,12 +102,13 @@ def lay_out(season: Season, monday: date, weeks: int, size: QSizeF, *, tall: boo
     high = max(60.0, (size.height() - HEAD) / weeks)
     wide = max(40.0, (size.width() - GUTTER) / 7)
     lanes = 4 if tall else 3 if high > 140 else 2 if high > 84 else 1
+    pitch = ROOMY if tall else CLOSE if high < LOW else USUAL
     for number in range(weeks):
         first = monday + 7 * number * _DAY
         top = round(HEAD + number * high)
         area = QRectF(0, top, size.width(), round(HEAD + (number + 1) * high) - top)
         pieces, left_out = season.pieces(first, lanes)
-        bands = [Laid(p, _band(area, wide, p), p.band.first == first + p.left * _DAY) for p in pieces]
+        bands = [Laid(p, _band(area, wide, p, pitch), p.band.first == first + p.left * _DAY) for p in pieces]
         sheet.weeks.append(Week(first, area, bands, left_out))
         for column in range(7):
             left = round(GUTTER + column * wide)
@@ -102,34 +116,32 @@ def lay_out(season: Season, monday: date, weeks: int, size: QSizeF, *, tall: boo
             rect = QRectF(left, area.top(), right - left, area.height())
             used = max((p.lane + 1 for p in pieces if p.left <= column <= p.right), default=0)
             day = first + column * _DAY
-            sheet.cells[day] = _cell(season, day, rect, used, TALL if tall else LINE)
+            sheet.cells[day] = _cell(season, day, rect, used, pitch)
     return sheet
 
 
-def _band(area: QRectF, wide: float, piece: Piece) -> QRectF:
+def _band(area: QRectF, wide: float, piece: Piece, pitch: Pitch) -> QRectF:
     left = round(GUTTER + piece.left * wide) + 4
     right = round(GUTTER + (piece.right + 1) * wide) - 4
-    return QRectF(left, area.top() + NUMBER - 1 + piece.lane * BAND, right - left, BAND - 2)
+    top = area.top() + pitch.number - 1 + piece.lane * pitch.band
+    return QRectF(left, top, right - left, pitch.band - 2)
 
 
-def _cell(season: Season, day: date, rect: QRectF, lanes: int, pitch: int) -> Cell:
+def _cell(season: Season, day: date, rect: QRectF, lanes: int, pitch: Pitch) -> Cell:
     cell = Cell(day, rect)
-    top = rect.top() + NUMBER + lanes * BAND
+    top, bottom = rect.top() + pitch.number + lanes * pitch.band, rect.bottom() - 2
     rows = season.day(day)
-    fitting = max(0, int((rect.bottom() - 3 - top) // pitch))
-    if len(rows) > fitting:
-        spare = rect.bottom() - 3 - top - fitting * pitch
-        shown = fitting if spare >= LINE else max(0, fitting - (1 if pitch >= LINE else 0))
-        at = QRectF(rect.left() + 6, top + shown * pitch, rect.width() - 10, LINE)
+    shown = min(len(rows), max(0, int((bottom - top) // pitch.event)))
+    if shown < len(rows):
+        if bottom - top - shown * pitch.event < pitch.more:
+            shown = max(0, shown - 1)
+        at = QRectF(rect.left() + 6, top + shown * pitch.event, rect.width() - 10, pitch.more)
         if at.bottom() > rect.bottom():  # no room below the bands: beside the number
-            at = QRectF(rect.left() + rect.width() / 2, rect.top() + 5, rect.width() / 2 - 6, LINE)
+            at = QRectF(rect.center().x(), rect.top() + 5, rect.width() / 2 - 6, pitch.more)
         cell.more = (at, len(rows) - shown)
-    else:
-        shown = len(rows)
     for number, event in enumerate(rows[:shown]):
-        cell.events.append(
-            (QRectF(rect.left() + 6, top + number * pitch, rect.width() - 10, pitch - 1), event)
-        )
+        area = QRectF(rect.left() + 6, top + number * pitch.event, rect.width() - 10, pitch.event - 1)
+        cell.events.append((area, event))
     return cell
 
 

@@ -119,7 +119,7 @@ def _band(painter: QPainter, laid: Laid) -> None:
     holiday = band.campaign_id is None
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour("sunken") if holiday else tint(band.colour))
+    painter.setBrush(colour("hover") if holiday else tint(band.colour))
     painter.drawRoundedRect(rect, 4, 4)
     if laid.begins:
         painter.setBrush(colour("text-2" if holiday else band.colour))

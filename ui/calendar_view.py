@@ -3,19 +3,17 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip
 
-from models.words import _
-
 from .board_voice import announce, focus_moved, give_voice
 from .calendar_acts import campaigns_menu
+from .calendar_heard import WeeksHeard
 from .calendar_keys import press
 from .calendar_layout import GUTTER, Key, Sheet, keys_of, lay_out
 from .calendar_move import Carry, MoveHint, propose
 from .calendar_paint import Shown, paint_weeks
-from .calendar_words import month_title, spoken_day, spoken_event, week_title
 from .theme import theme
 
 if TYPE_CHECKING:
@@ -30,15 +28,17 @@ class WeeksView(QAbstractScrollArea):
     """Paints the weeks it is told; the mouse chooses, opens and carries events."""
 
     def __init__(self, page: "CalendarPage") -> None:
+        give_voice(WeeksView)  # before Qt asks for the first time
         super().__init__()
         self.page = page
+        self.heard = WeeksHeard(self)
         self.sheet = Sheet()
         self.first, self.count, self.tall = page.day, 5, False
         self.carry: Carry | None = None
         self.hovered: Key | None = None
         self._pressed: tuple[QPointF, Key] | None = None
         self._by_key = False
-        self._keys: list[Key] = []
+        self.keys: list[Key] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,7 +53,6 @@ class WeeksView(QAbstractScrollArea):
             timer.setInterval(pause)
             timer.timeout.connect(act)
         theme().changed.connect(self.viewport().update)
-        give_voice(WeeksView)
 
     # What is shown
 
@@ -66,7 +65,7 @@ class WeeksView(QAbstractScrollArea):
         """Work out anew where everything stands."""
         size = QSizeF(self.viewport().size())
         self.sheet = lay_out(self.page.season, self.first, self.count, size, tall=self.tall)
-        self._keys = list(keys_of(self.sheet))
+        self.keys = list(keys_of(self.sheet))
         self.viewport().update()
 
     def resizeEvent(self, event: Any) -> None:
@@ -148,7 +147,7 @@ class WeeksView(QAbstractScrollArea):
     def contextMenuEvent(self, event: Any) -> None:
         at = event.globalPos()
         if event.reason() == event.Reason.Keyboard:
-            rect = self.voice_rect(self.voice_current())
+            rect = self.heard.rect(self.heard.current())
             at = self.viewport().mapToGlobal(rect.center())
         self.page.menu(at)
 
@@ -176,7 +175,7 @@ class WeeksView(QAbstractScrollArea):
     def _tool_tip(self, event: Any) -> None:
         at = QPointF(event.pos())
         key = self.sheet.key_at(at)
-        text = self.voice_text(key) if key and key[0] == "event" else ""
+        text = self.heard.text(key) if key and key[0] == "event" else ""
         for week in self.sheet.weeks:
             if week.rect.contains(at) and at.x() < GUTTER and week.left_out:
                 text = "\n".join(band.title for band in week.left_out)
@@ -238,29 +237,4 @@ class WeeksView(QAbstractScrollArea):
 
     def tell_focus(self) -> None:
         """Tell which day or event has the focus."""
-        focus_moved(self, self.voice_current())  # type: ignore[arg-type]
-
-    def voice_name(self) -> str:
-        title = week_title(self.page.anchor) if self.tall else month_title(self.page.anchor)
-        return _("Calendar, {what}").format(what=title)
-
-    def voice_keys(self) -> list[Key]:
-        return self._keys
-
-    def voice_text(self, key: Key) -> str:
-        day: date = key[1]  # type: ignore[assignment]
-        if key[0] == "day":
-            return spoken_day(self.page.season.facts(day), len(self.page.season.day(day)))
-        event = self.page.picture.get("event", key[2])  # type: ignore[arg-type]
-        problems = self.page.problems.get(event.id, (0, 0)) if event else (0, 0)
-        return spoken_event(self.page.picture, event, day, problems) if event else ""
-
-    def voice_rect(self, key: Key) -> QRect:
-        return self.sheet.rect_of(key).toRect()
-
-    def voice_current(self) -> Key:
-        chosen: Key = ("event", self.page.day, self.page.event_id)
-        return chosen if not self.sheet.rect_of(chosen).isEmpty() else ("day", self.page.day)
-
-    def voice_chosen(self, key: Key) -> bool:
-        return key == self.voice_current()
+        focus_moved(self, self.heard.current())  # type: ignore[arg-type]

@@ -4,16 +4,15 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from models.words import _
-
 from .board_voice import focus_moved, give_voice
+from .calendar_heard import YearHeard
 from .calendar_keys import press
 from .calendar_layout import Key
-from .calendar_words import month_long, spoken_day
+from .calendar_words import month_long
 from .dates import week_of, weekday
 from .kinds import event_colour
 from .theme import colour, font, theme
@@ -30,17 +29,18 @@ class YearView(QAbstractScrollArea):
     """Painted months; arrows move the day, Enter shows its month."""
 
     def __init__(self, page: "CalendarPage") -> None:
+        give_voice(YearView)  # before Qt asks for the first time
         super().__init__()
         self.page = page
+        self.heard = YearHeard(self)
         self.places: dict[date, QRectF] = {}
-        self._keys: list[Key] = []
+        self.keys: list[Key] = []
         self._year = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme().changed.connect(self.viewport().update)
-        give_voice(YearView)
 
     def lay_out(self) -> None:
         """Work out where each day stands."""
@@ -61,7 +61,7 @@ class YearView(QAbstractScrollArea):
                     left + column * cell_wide, top + line * cell_high, cell_wide, cell_high
                 )
         if year != self._year:
-            self._year, self._keys = year, [("day", day) for day in self.places]
+            self._year, self.keys = year, [("day", day) for day in self.places]
         self.viewport().update()
 
     def resizeEvent(self, event: Any) -> None:
@@ -159,23 +159,4 @@ class YearView(QAbstractScrollArea):
 
     def tell_focus(self) -> None:
         """Tell which day has the focus."""
-        focus_moved(self, self.voice_current())  # type: ignore[arg-type]
-
-    def voice_name(self) -> str:
-        return _("Calendar, {what}").format(what=self.page.anchor.year)
-
-    def voice_keys(self) -> list[Key]:
-        return self._keys
-
-    def voice_text(self, key: Key) -> str:
-        day: date = key[1]  # type: ignore[assignment]
-        return spoken_day(self.page.season.facts(day), len(self.page.season.day(day)))
-
-    def voice_rect(self, key: Key) -> QRect:
-        return self.places.get(key[1], QRectF()).toRect()  # type: ignore[call-overload]
-
-    def voice_current(self) -> Key:
-        return "day", self.page.day
-
-    def voice_chosen(self, key: Key) -> bool:
-        return key == self.voice_current()
+        focus_moved(self, self.heard.current())  # type: ignore[arg-type]
