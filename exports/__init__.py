@@ -127,6 +127,7 @@ POSTER = (
     Option("template", "choice", N_("Design"), "auto", ("auto", *POSTER_DESIGNS)),
     Option("colour", "choice", N_("Colour"), "auto", ("auto", *POSTER_COLOURS)),
     Option("link", "text", N_("Address for the QR code")),
+    Option("parts", "switch", N_("One for each part of the event"), "no"),
 )
 SIZE = Option("size", "text", N_("Own size in mm, such as 600x900"))
 ONE_POSTER = (*POSTER, SIZE, Option("bleed", "switch", N_("Bleed and crop marks"), "no"))

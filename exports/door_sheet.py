@@ -159,7 +159,7 @@ def _foot_text(paper: Paper, rows: Sequence[Row]) -> str:
     last = max(row.ends for row in rows if row.ends)
     until = last + timedelta(minutes=-last.minute % 30)
     found = []
-    contact = paper.picture.get("person", paper.facts.row.contact_id)
+    contact = paper.contact
     for language in paper.speech.languages:
         with speaking(language):
             words = _("Please leave this sheet on the door until {time}.").format(time=clock(until))

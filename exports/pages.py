@@ -1,9 +1,9 @@
 """What the sheets of an event share: one event after the other, the head of a page, tables, the footer."""
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from exports import Request
 from exports.agenda import report_missing
@@ -12,7 +12,7 @@ from exports.facts import EventFacts, chosen_events, event_facts
 from exports.frame import Fact, accent_bar, facts, footer, legend_bottom, title
 from exports.sheet import GUTTER, MARGIN, PAPERS, Block, Sheet, block
 from exports.styles import LEAD, SMALL_GREY, SUBHEAD, TEXT, TEXT_BOLD, Style
-from exports.table import Entry, Part, Section, Text, continued, draw_page, paginate
+from exports.table import COLUMN, Entry, Part, Section, Text, continued, draw_page, paginate
 from exports.wording import DASH, Speech, clock
 from models.database import Problem
 from models.words import _
@@ -56,6 +56,12 @@ class Paper:
     def is_staff(self) -> bool:
         """Whether only staff will read it, so that it may hold telephone numbers and addresses."""
         return self.request.audience == "staff"
+
+    @property
+    def contact(self) -> Any:
+        """The person to ask: the event's contact, else its owner."""
+        row = self.facts.row
+        return self.picture.get("person", row.contact_id) or self.picture.get("person", row.owner_id)
 
     @property
     def unit(self) -> float:
@@ -239,9 +245,9 @@ def place_fact(paper: Paper) -> list[Fact]:
 class Columns:
     """The columns of a table by word and share of the width; on slim paper two, the rest under the second."""
 
-    def __init__(self, paper: Paper, *found: tuple[str, float]) -> None:
+    def __init__(self, paper: Paper, *found: tuple[str, float], stack: bool = True) -> None:
         self.paper, self.found = paper, found
-        self.slim = paper.width < SLIM
+        self.slim = stack and paper.width < SLIM
         whole = sum(share for _word, share in found)
         at, self.x = 0.0, []
         for _word, share in found:
@@ -260,10 +266,16 @@ class Columns:
     def section(self, head: str = "", entries: Sequence[Entry] = ()) -> Section:
         """A section of these columns."""
         paper = self.paper
-        words = [paper.speech.say(word) if word else "" for word, _share in self.found]
+        words = [self._word(number) for number in range(len(self.found))]
         shown = list(zip(self.x, words, strict=True))[: 2 if self.slim else None]
         again = continued(head, paper.speech) if head else ""
         return Section(head, again, list(entries), shown, "", paper.facts.accent.ink, paper.width)
+
+    def _word(self, number: int) -> str:
+        """The word above a column, in the main language alone where both are too wide."""
+        word, speech = self.found[number][0], self.paper.speech
+        words = speech.say(word)
+        return words if len(block(words, COLUMN, self.room(number) + 2).lines) < 2 else speech.word(word)
 
     def entry(self, *cells: Cell) -> Entry:
         """A row: for each column texts with their styles, or parts."""
@@ -299,14 +311,21 @@ def note(paper: Paper, text: str) -> Note:
 
 
 def draw_table(
-    paper: Paper, head: Top, sections: Sequence[Section], tail: Tail | None = None
+    paper: Paper,
+    head: Top,
+    sections: Sequence[Section],
+    tail: Tail | None = None,
+    rest: Callable[[float, float], None] | None = None,
 ) -> Generator[float, None, None]:
-    """Pages of rows with the head above the first and its short form above the others."""
+    """Pages of rows with the head above the first and its short form above the others.
+
+    `rest(y, bottom)` draws in what the last page has left.
+    """
     bottom = paper.bottom - (tail.height if tail else 0.0)
     top = head.draw(paper, dry=True) + 6.5
     if top + LEAST > bottom:
         raise too_small(paper)
-    pages = paginate(sections, top, NEXT_TOP, bottom)
+    pages = paginate(_opened(sections, bottom - top), top, NEXT_TOP, bottom)
     for number, page in enumerate(pages, 1):
         paper.begin()
         head.draw(paper) if number == 1 else head.again(paper)
@@ -314,8 +333,23 @@ def draw_table(
             pass
         if tail:
             tail.draw(paper, bottom)
+        if rest and number == len(pages):
+            last = page[-1]
+            rest(last.y + (last.entry.height if last.entry else last.section.head_height()), bottom)
         paper.foot(number, len(pages))
         yield number / len(pages)
+
+
+def _opened(sections: Sequence[Section], room: float) -> list[Section]:
+    """The sections, the very first row cut where it does not fit under a long head: no head stands alone."""
+    first, *others = sections
+    left = room - first.head_height()
+    if not first.entries or first.entries[0].height <= left or left < LEAST:
+        return [first, *others]
+    above, below = first.entries[0].split(left)
+    if not any(parts for _x, parts in above.cells):
+        return [first, *others]
+    return [replace(first, entries=[above, below, *first.entries[1:]]), *others]
 
 
 def times(row: Row) -> str:
