@@ -82,10 +82,16 @@ def unplace_all(sessions: Sequence[Session]) -> None:
 
 def remove_all(sessions: Sequence[Session]) -> None:
     """Delete sessions, or cancel them once their event has been released."""
+    from .release import Release
+
     if len(sessions) == 1:
         remove_session(sessions[0])
         return
-    many = ngettext("Delete {count} session", "Delete {count} sessions", len(sessions))
+    released = Release.select().where(Release.event == sessions[0].event_id).exists()
+    many = (
+        ngettext("Cancel {count} session", "Cancel {count} sessions", len(sessions)) if released
+        else ngettext("Delete {count} session", "Delete {count} sessions", len(sessions))
+    )  # fmt: skip
     with step(_named(sessions, "", many)):
         for session in sessions:
             remove_session(session)

@@ -196,6 +196,8 @@ class AgendaBoard(QFrame):
     def _chosen_changed(self) -> None:
         self.tray.cards.viewport().update()
         self.inspector.refresh()
+        if self.inspector.parentWidget() is self and not self.chosen.ids and self.inspector.isVisible():
+            self._fit()
 
     # What hand, keys and menu ask for
 
