@@ -15,7 +15,7 @@ from planning.problems import findings
 from planning.rules import Finding
 
 from .board_layout import BAND, ONLINE, Card
-from .board_looks import times_of
+from .board_looks import length_of
 from .board_paint import Ghost, Shown
 
 if TYPE_CHECKING:
@@ -270,9 +270,7 @@ class Resize:
         bad = bool(self.reasons)
         rect = space.slot(self.card.column, self.starts, ends)
         blamed = {i for f in self.reasons for table, i in f.objects if table == "session"} - {session.id}
-        text = _("{times}, {minutes} min").format(
-            times=times_of(session._replace(starts=self.starts, minutes=self.minutes)), minutes=self.minutes
-        )
+        text = length_of(self.minutes)
         return Shown(
             [Ghost(rect, bad, text)], blamed=frozenset(blamed), pill=(self.starts if self.top else ends, bad)
         )

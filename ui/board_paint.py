@@ -193,13 +193,20 @@ def _paint_ghost(painter: QPainter, ghost: Ghost) -> None:
     painter.setPen(pen)
     painter.setBrush(colour("accent-tint") if ghost.filled else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(ghost.rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-    if ghost.text and ghost.rect.height() >= 16:
+    if ghost.text and (ghost.rect.height() >= 16 or not ghost.filled):
         face = font(12, 500)
+        text = wrapped(ghost.text, ghost.rect.width() - 8, 1, face)[0]
+        where = ghost.rect
         painter.setFont(face)
         painter.setPen(colour(ink))
-        painter.drawText(
-            ghost.rect, Qt.AlignmentFlag.AlignCenter, wrapped(ghost.text, ghost.rect.width() - 8, 1, face)[0]
-        )
+        if not ghost.filled:  # over the text of a card: on a ground of its own, at the edge that moves
+            wide = QFontMetricsF(face).horizontalAdvance(text) + 12
+            where = QRectF(ghost.rect.center().x() - wide / 2, ghost.rect.bottom() - 20, wide, 18)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("bad" if ghost.bad else "accent-fill"))
+            painter.drawRoundedRect(where, RADIUS, RADIUS)
+            painter.setPen(colour("canvas" if ghost.bad else "on-accent"))
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _paint_label(view: "BoardView", painter: QPainter, column: int, text: str, seen: QRectF) -> None:

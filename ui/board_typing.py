@@ -42,6 +42,8 @@ class Typing:
         self.field.setAccessibleName(_("Title"))
         self.field.setPlaceholderText(_("Title"))
         where, back = self.place_of(session.id)
+        needed = self.field.fontMetrics().horizontalAdvance(session.title) + 28
+        where.setWidth(min(max(where.width(), needed), 480, self.board.width() - where.x() - 8))
         self.field.open(where, session.title, lambda title: self.board.acts.rename(session, title), back)
 
     def place_of(self, session_id: int) -> tuple[QRect, Any]:
