@@ -149,6 +149,25 @@ PERSONAL = (
     Option("role", "choice", N_("Role"), "all", ("all", *ROLES)),
     Option("person", "text", N_("Only the person")),
 )
+PEOPLE = ("all", "speakers", "guests")
+LABELS = (
+    "cut-90x54", "cut-90x60", "cut-75x40", "cut-86x54", "cut-105x74", "L4785", "L7163", "L7165", "L7160",
+    "L7414", "32015", "H4457", "H4464", "A4-2x5", "A4-2x4", "5395",
+)  # fmt: skip
+BADGES = (
+    Option("people", "choice", N_("For"), "all", PEOPLE),
+    Option("sheet", "choice", N_("Label sheet"), "cut-90x54", LABELS),
+    Option("measures", "text", N_("Own measures")),
+    Option("first", "number", N_("First free label"), "1"),
+    Option("code", "switch", N_("QR code"), "yes"),
+    Option("back", "switch", N_("Backs with duties"), "no"),
+)
+CERTIFICATES = (
+    Option("people", "choice", N_("For"), "all", PEOPLE),
+    Option("text", "text", N_("What for, in your words")),
+    Option("signed", "text", N_("Signed by, with ; between")),
+    Option("serial", "text", N_("Serial number begins with")),
+)
 
 
 def _sheet(key: str, title: str, *options: Option, paper: str = "A4") -> Document:
@@ -188,6 +207,12 @@ DOCUMENTS = (
     _sheet("cue-card", N_("Cue cards"), Option("session", "text", N_("Only the session")), DAY, paper="A5"),
     _sheet("run-of-show", N_("Run of show"), DAY, Option("room", "text", N_("Only the room"))),
     _sheet("open-rooms", N_("Open rooms"), DAY),
+    _sheet("badges", N_("Badges"), *BADGES),
+    _sheet("name-plates", N_("Name plates"), Option("people", "choice", N_("For"), "speakers", PEOPLE)),
+    _sheet("certificates", N_("Certificates"), *CERTIFICATES),
+    _sheet("itinerary", N_("Itinerary")),
+    _sheet("checklist", N_("Checklist"), Option("open", "switch", N_("Only open tasks"), "no")),
+    _sheet("contacts", N_("Emergency contacts")),
     Document(
         "events",
         N_("List of events"),

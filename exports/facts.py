@@ -1,5 +1,6 @@
 """What sheets say about an event: its names, days, place, hosts, theme, colour and version."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -100,6 +101,16 @@ def chosen_events(picture: Picture, events: tuple[int, ...]) -> list[int]:
     rows = [row for row in picture.all("event") if row.status != "cancelled"]
     rows.sort(key=lambda row: (row.starts is None, row.starts or row.title, row.title))
     return [row.id for row in rows]
+
+
+def with_parts(picture: Picture, events: Iterable[int]) -> list[int]:
+    """The same with the parts of an event in its place: the stops of a tour, the cities of an Open Day."""
+    found: dict[int, None] = {}
+    for event_id in events:
+        parts = [row for row in picture.of("event", "part_of_id", event_id) if row.status != "cancelled"]
+        parts.sort(key=lambda row: (row.starts is None, row.starts or row.title, row.title))
+        found |= dict.fromkeys([row.id for row in parts] or [event_id])
+    return list(found)
 
 
 def version(picture: Picture, event_id: int, language: str) -> str:

@@ -1,5 +1,6 @@
 """Small signs that carry meaning in grey as well: track patterns, where a session takes place, QR codes."""
 
+from functools import lru_cache
 from math import ceil
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
@@ -129,6 +130,7 @@ def code_width(code: str) -> float:
     return LEGEND_CODE.face.width(code) * LEGEND_CODE.size / MM
 
 
+@lru_cache(maxsize=64)
 def qr_modules(text: str) -> list[list[bool]]:
     """The dark modules of a QR code, level M. Raises Problem where the text is too long for one."""
     if len(text.encode()) > MOST_BYTES:
@@ -147,7 +149,7 @@ def qr_code(sheet: Sheet, text: str, x: float, y: float, side: float, *, plate: 
         edge = QUIET * unit
         sheet.rect(x - edge, y - edge, side + 2 * edge, side + 2 * edge, WHITE)
     sheet.ink(BLACK)
-    path = sheet.canvas.beginPath()
+    runs = []
     for row, line in enumerate(modules):
         start = 0
         while start < len(line):
@@ -156,6 +158,7 @@ def qr_code(sheet: Sheet, text: str, x: float, y: float, side: float, *, plate: 
                 end += 1
             if line[start]:
                 bottom = sheet.height - y - (row + 1) * unit
-                path.rect((x + start * unit) * MM, bottom * MM, (end - start) * unit * MM, unit * MM)
+                place = (x + start * unit, bottom, (end - start) * unit, unit)
+                runs.append(" ".join([f"{side * MM:.3f}" for side in place]) + " re")
             start = end
-    sheet.canvas.drawPath(path, stroke=0, fill=1)
+    sheet.canvas.addLiteral(" ".join(runs) + " f")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from exports import Request
 from exports.agenda import report_missing
-from exports.facts import chosen_events, event_facts
+from exports.facts import chosen_events, event_facts, with_parts
 from exports.imposition import BLEED, MARK, OFFSET, Layout, Piece, crop_marks
 from exports.poster_content import Content, content
 from exports.poster_templates import TEMPLATES, chosen, coloured, design_on
@@ -46,7 +46,7 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
     edge = EDGE if request.option("bleed") == "yes" else 0.0
     sheet = Sheet(width + 2 * edge, height + 2 * edge, first.content.facts.title, request.languages[0])
     piece = Piece(edge, edge, width, height)
-    count = len(chosen_events(picture, request.events))
+    count = len(events_of(picture, request))
     _page(sheet, first, piece, request)
     for number, poster in enumerate(found, 1):
         yield number / count
@@ -67,6 +67,12 @@ def _page(sheet: Sheet, poster: Poster, piece: Piece, request: Request) -> None:
     for beyond, tell in ((0.0, sheet.canvas.setTrimBox), (BLEED, sheet.canvas.setBleedBox)):
         low, high = piece.x - beyond, piece.y - beyond
         tell((low * MM, high * MM, (sheet.width - low) * MM, (sheet.height - high) * MM))
+
+
+def events_of(picture: Picture, request: Request) -> list[int]:
+    """The events that get a poster: those chosen, or the parts of each."""
+    events = chosen_events(picture, request.events)
+    return with_parts(picture, events) if request.option("parts") == "yes" else events
 
 
 def trimmed(request: Request) -> tuple[float, float]:
@@ -97,7 +103,7 @@ def own_size(text: str) -> tuple[float, float]:
 def posters(picture: Picture, request: Request, *, is_wide: bool = False) -> Generator[Poster, None, None]:
     """Every poster asked for, with what its design must be told."""
     speech = Speech.of(request.languages, picture.plan)
-    events = chosen_events(picture, request.events)
+    events = events_of(picture, request)
     if not events:
         raise Problem(_("The plan has no events yet."))
     link, colour = request.option("link"), request.option("colour", "auto")

@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from models import Session
+from models.event import new_event
 from models.file import plan_open
 from ui.commands import COMMANDS, run
 
@@ -269,3 +271,32 @@ def test_output_is_utf_8_whatever_the_locale(file, schedule):
         env={"LC_ALL": "C", "PATH": "/usr/bin", "LECTERN_HOME": str(file.parent)},
     )
     assert "Opening" in done.stdout.decode("utf-8")
+
+
+def test_poster_set_is_one_file_a_place_and_goes_on_after_one_that_cannot_be_made(file, tmp_path, capsys):
+    with plan_open(file):
+        tour = new_event("other", "Tour", datetime(2026, 5, 4, 9), filled=False)
+        for number in range(3):
+            starts = datetime(2026, 5, 5 + number, 9)
+            new_event("service_stop", "Stop: A/B?", starts, part_of=tour, filled=False)
+        new_event("service_stop", "Patentrecherche" * 30, datetime(2026, 5, 9, 9), part_of=tour, filled=False)
+    out = tmp_path / "posters"
+    capsys.readouterr()
+    words = ["export", str(file), "poster", "--event", "Tour", "--set", "parts=yes", "--out", f"{out}/"]
+    assert run(words) == 2
+    said = capsys.readouterr()
+    assert "has too much text" in said.err and "1 of 4 files could not be made" in said.err
+    assert sorted(path.name for path in out.iterdir()) == [
+        f"2026-05-0{day} Stop- A-B-.pdf" for day in (5, 6, 7)
+    ]
+
+
+def test_folder_without_an_event_takes_one_file_for_each(file, tmp_path):
+    with plan_open(file):
+        for title in ("One", "Two"):
+            new_event("other", title, datetime(2026, 5, 4, 9), filled=False)
+    assert run(["export", str(file), "poster", "--set", "template=notice", "--out", f"{tmp_path}/all/"]) == 0
+    assert sorted(path.name for path in (tmp_path / "all").iterdir()) == [
+        "2026-05-04 One.pdf",
+        "2026-05-04 Two.pdf",
+    ]

@@ -22,7 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "events": (N_("list the events"), "commands_out"),
     "show": (N_("show one event with its sessions"), "commands_out"),
     "documents": (N_("list every document with its formats and options"), "commands_out"),
-    "export": (N_("write a document"), "commands_out"),
+    "export": (N_("write a document"), "commands_export"),
     "check": (N_("list the problems of the plan"), "commands_out"),
     "doctor": (N_("examine a plan file and its backups"), "commands_file"),
     "backup": (N_("write a verified copy of a plan"), "commands_file"),

@@ -1,14 +1,11 @@
-"""Commands that answer and write: events, show, documents, export, check."""
+"""Commands that answer: events, show, documents, check."""
 
 import argparse
-import sys
-from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.database import Problem
 from models.file import plan_open
-from models.words import LANGUAGES, _, ngettext
+from models.words import _, ngettext
 
 from .commands import DONE, FOUND, json_switch, plan_file, say_json
 
@@ -24,7 +21,7 @@ def declare_events(parser: argparse.ArgumentParser) -> None:
 
 
 def _events(options: argparse.Namespace) -> int:
-    picture = _picture(options.plan)
+    picture = picture_of(options.plan)
     rows = sorted(picture.all("event"), key=lambda e: (e.starts is None, str(e.starts), e.title))
     if options.json:
         say_json([_event(picture, row) for row in rows])
@@ -68,7 +65,7 @@ def declare_show(parser: argparse.ArgumentParser) -> None:
 def _show(options: argparse.Namespace) -> int:
     from planning.finding import event_named
 
-    picture = _picture(options.plan)
+    picture = picture_of(options.plan)
     row = event_named(picture, options.event)
     sessions = [_session(picture, session) for session in picture.sessions(row.id)]
     facts = _event(picture, row)
@@ -146,124 +143,6 @@ def _documents(options: argparse.Namespace) -> int:
     return DONE
 
 
-def declare_export(parser: argparse.ArgumentParser) -> None:
-    """`export PLAN DOCUMENT --out FILE [--event ID]... [--language L] [--paper P] [--set O=V]...`"""
-    plan_file(parser)
-    parser.add_argument(
-        "document", metavar="DOCUMENT", help=_("the key of a document; “documents” lists them")
-    )
-    parser.add_argument(
-        "--out",
-        required=True,
-        metavar="FILE",
-        help=_("the file to write; its ending is the format. A folder/ takes one file an event"),
-    )
-    parser.add_argument(
-        "--event", action="append", default=[], metavar="ID", help=_("an event, by id or unique title")
-    )
-    parser.add_argument("--language", metavar="CODES", help=_("en, zh_CN, or both with a comma"))
-    parser.add_argument("--paper", default="", metavar="NAME", help=_("A4, A3, Letter …"))
-    parser.add_argument(
-        "--set", action="append", default=[], metavar="OPTION=VALUE", help=_("an option of the document")
-    )
-    parser.add_argument("--format", metavar="ENDING", help=_("the format, where --out is a folder/"))
-    parser.add_argument(
-        "--audience", choices=("public", "staff"), default="public", help=_("who will read it")
-    )
-    parser.set_defaults(act=_export)
-
-
-def _export(options: argparse.Namespace) -> int:
-    from exports import document
-    from planning.finding import event_named
-
-    chosen = document(options.document)
-    given = dict(_assignment(text) for text in options.set)
-    chosen.settle(given)
-    picture = _picture(options.plan)
-    events = [event_named(picture, name).id for name in options.event]
-    if chosen.needs == "event" and not events:
-        if len(picture.tables["event"]) != 1:
-            raise Problem(_("Say which event, with --event. “events” lists them."))
-        events = list(picture.tables["event"])
-    for path, ids in _targets(picture, chosen, options, events):
-        _write(chosen, picture, path, ids, options, given)
-    return DONE
-
-
-def _targets(
-    picture: "Picture", chosen: Any, options: argparse.Namespace, events: list[int]
-) -> list[tuple[Path, tuple[int, ...]]]:
-    """The files to write and the events of each: one, or with a folder one an event."""
-    if not options.out.endswith(("/", "\\")):
-        return [(Path(options.out), tuple(events))]
-    from exports.files import safe_name
-
-    folder = Path(options.out)
-    folder.mkdir(parents=True, exist_ok=True)
-    ending = options.format or chosen.formats[0]
-    taken: set[str] = set()
-    found: list[tuple[Path, tuple[int, ...]]] = []
-    for event_id in events or list(picture.tables["event"]):
-        event = picture.tables["event"][event_id]
-        name = safe_name(
-            f"{event.starts:%Y-%m-%d} {event.title}" if event.starts else event.title, f".{ending}"
-        )
-        if name.casefold() in taken:
-            name = safe_name(f"{event.title} {event_id}", f".{ending}")
-        taken.add(name.casefold())
-        found.append((folder / name, (event_id,)))
-    return found
-
-
-def _write(
-    chosen: Any,
-    picture: "Picture",
-    path: Path,
-    ids: tuple[int, ...],
-    options: argparse.Namespace,
-    given: dict[str, str],
-) -> None:
-    from exports import Request, write
-
-    request = Request(ids, _languages(picture, options.language), options.paper, given, options.audience)
-    _watch(write(chosen, picture, path, request), path.name)
-    for note in request.notes:
-        print(note, file=sys.stderr)
-    print(path)
-
-
-def _watch(work: Generator[float, None, Path], name: str) -> None:
-    """Run the work to its end, with a bar on a terminal."""
-    shown = sys.stderr.isatty()
-    for done in work:
-        if shown:
-            print(f"\r{name} {done:4.0%}", end="", file=sys.stderr, flush=True)
-    if shown:
-        print("\r\x1b[K", end="", file=sys.stderr)
-
-
-def _languages(picture: "Picture", asked: str | None) -> tuple[str, ...]:
-    if not asked:
-        return (picture.plan.language,)
-    codes = tuple(dict.fromkeys(asked.split(",")))
-    for code in codes:
-        if code not in LANGUAGES:
-            raise Problem(
-                _("There is no language “{code}”. There are {codes}.").format(
-                    code=code, codes=", ".join(LANGUAGES)
-                )
-            )
-    return codes
-
-
-def _assignment(text: str) -> tuple[str, str]:
-    key, found, value = text.partition("=")
-    if not found or not key:
-        raise Problem(_("Write --set as OPTION=VALUE, not “{text}”.").format(text=text))
-    return key, value
-
-
 def declare_check(parser: argparse.ArgumentParser) -> None:
     """`check PLAN [--event ID] [--json]`"""
     plan_file(parser)
@@ -276,7 +155,7 @@ def _check(options: argparse.Namespace) -> int:
     from planning.finding import event_named
     from planning.problems import problems_of, waiver
 
-    picture = _picture(options.plan)
+    picture = picture_of(options.plan)
     event_id = event_named(picture, options.event).id if options.event else None
     found = [(finding, waiver(picture, finding) is not None) for finding in problems_of(picture, event_id)]
     if options.json:
@@ -312,7 +191,9 @@ def _problem(picture: "Picture", finding: Any, waived: bool) -> dict[str, Any]:
     }
 
 
-def _picture(path: Path) -> "Picture":
+def picture_of(path: Path) -> "Picture":
+    """The picture of the plan in a file."""
+
     from planning.plan import read_picture
 
     with plan_open(path):

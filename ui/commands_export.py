@@ -1,0 +1,155 @@
+"""The command that writes documents: export, one file or a folder of them."""
+
+import argparse
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.database import Problem
+from models.words import LANGUAGES, _
+
+from .commands import DONE, plan_file
+from .commands_out import picture_of
+
+if TYPE_CHECKING:
+    from planning.plan import Picture
+
+
+def declare_export(parser: argparse.ArgumentParser) -> None:
+    """`export PLAN DOCUMENT --out FILE [--event ID]... [--language L] [--paper P] [--set O=V]...`"""
+    plan_file(parser)
+    parser.add_argument(
+        "document", metavar="DOCUMENT", help=_("the key of a document; “documents” lists them")
+    )
+    parser.add_argument(
+        "--out",
+        required=True,
+        metavar="FILE",
+        help=_("the file to write; its ending is the format. A folder/ takes one file an event"),
+    )
+    parser.add_argument(
+        "--event", action="append", default=[], metavar="ID", help=_("an event, by id or unique title")
+    )
+    parser.add_argument("--language", metavar="CODES", help=_("en, zh_CN, or both with a comma"))
+    parser.add_argument("--paper", default="", metavar="NAME", help=_("A4, A3, Letter …"))
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="OPTION=VALUE", help=_("an option of the document")
+    )
+    parser.add_argument("--format", metavar="ENDING", help=_("the format, where --out is a folder/"))
+    parser.add_argument(
+        "--audience", choices=("public", "staff"), default="public", help=_("who will read it")
+    )
+    parser.set_defaults(act=_export)
+
+
+def _export(options: argparse.Namespace) -> int:
+    """Of several files, one that cannot be made is told and does not stop the others."""
+    from exports import document
+    from planning.finding import event_named
+
+    chosen = document(options.document)
+    given = dict(_assignment(text) for text in options.set)
+    chosen.settle(given)
+    picture = picture_of(options.plan)
+    events = [event_named(picture, name).id for name in options.event]
+    if chosen.needs == "event" and not events and not _is_folder(options.out):
+        if len(picture.tables["event"]) != 1:
+            raise Problem(_("Say which event, with --event. “events” lists them."))
+        events = list(picture.tables["event"])
+    if given.get("parts") == "yes":
+        from exports.facts import with_parts
+
+        events = with_parts(picture, events)
+    targets = _targets(picture, chosen, options, events)
+    failed = 0
+    for path, ids in targets:
+        try:
+            _write(chosen, picture, path, ids, options, given)
+        except Problem as problem:
+            if len(targets) == 1:
+                raise
+            failed += 1
+            print(f"{path.name}: {problem}", file=sys.stderr)
+    if failed:
+        sentence = _("{count} of {total} files could not be made.")
+        raise Problem(sentence.format(count=failed, total=len(targets)))
+    return DONE
+
+
+def _is_folder(out: str) -> bool:
+    return out.endswith(("/", "\\"))
+
+
+def _targets(
+    picture: "Picture", chosen: Any, options: argparse.Namespace, events: list[int]
+) -> list[tuple[Path, tuple[int, ...]]]:
+    """The files to write and the events of each: one, or with a folder one an event."""
+    if not _is_folder(options.out):
+        return [(Path(options.out), tuple(events))]
+    from exports.facts import chosen_events
+    from exports.files import safe_name
+
+    folder = Path(options.out)
+    folder.mkdir(parents=True, exist_ok=True)
+    ending = options.format or chosen.formats[0]
+    taken: set[str] = set()
+    found: list[tuple[Path, tuple[int, ...]]] = []
+    for event_id in chosen_events(picture, tuple(events)):
+        event = picture.tables["event"][event_id]
+        name = safe_name(
+            f"{event.starts:%Y-%m-%d} {event.title}" if event.starts else event.title, f".{ending}"
+        )
+        if name.casefold() in taken:
+            name = safe_name(f"{event.title} {event_id}", f".{ending}")
+        taken.add(name.casefold())
+        found.append((folder / name, (event_id,)))
+    return found
+
+
+def _write(
+    chosen: Any,
+    picture: "Picture",
+    path: Path,
+    ids: tuple[int, ...],
+    options: argparse.Namespace,
+    given: dict[str, str],
+) -> None:
+    from exports import Request, write
+
+    request = Request(ids, _languages(picture, options.language), options.paper, given, options.audience)
+    _watch(write(chosen, picture, path, request), path.name)
+    for note in request.notes:
+        print(note, file=sys.stderr)
+    print(path)
+
+
+def _watch(work: Generator[float, None, Path], name: str) -> None:
+    """Run the work to its end, with a bar on a terminal."""
+    shown = sys.stderr.isatty()
+    for done in work:
+        if shown:
+            print(f"\r{name} {done:4.0%}", end="", file=sys.stderr, flush=True)
+    if shown:
+        print("\r\x1b[K", end="", file=sys.stderr)
+
+
+def _languages(picture: "Picture", asked: str | None) -> tuple[str, ...]:
+    if not asked:
+        return (picture.plan.language,)
+    codes = tuple(dict.fromkeys(asked.split(",")))
+    for code in codes:
+        if code not in LANGUAGES:
+            raise Problem(
+                _("There is no language “{code}”. There are {codes}.").format(
+                    code=code, codes=", ".join(LANGUAGES)
+                )
+            )
+    return codes
+
+
+def _assignment(text: str) -> tuple[str, str]:
+    key, found, value = text.partition("=")
+    if not found or not key:
+        raise Problem(_("Write --set as OPTION=VALUE, not “{text}”.").format(text=text))
+    return key, value
