@@ -594,3 +594,8 @@ def database_sql(path, table):
     (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
     connection.close()
     return sql
+
+
+def test_digest_of_the_shape_is_that_of_a_new_file(plan):
+    """After a change of a table write the new digest into `models.schema.DIGEST`: files then open at once."""
+    assert schema.digest(database.connection()) == schema.DIGEST
