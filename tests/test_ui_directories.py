@@ -5,11 +5,13 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from models import Absence, Agreement, Organisation, Person, Room, Session, Venue, history
+from models import Absence, Agreement, EventPartner, Organisation, Person, Room, Session, Venue, history
 from models.agenda import appear, new_session, place
 from models.event import new_event
+from ui.duplicates import FindDuplicates
+from ui.parts import Banner
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 ENTER = Qt.Key.Key_Return
@@ -75,12 +77,96 @@ def test_an_organisation_has_agreements(window):
     with history.step("An organisation"):
         tsinghua = Organisation.create(name="Tsinghua University", kind="university")
     window.go("organisations", tsinghua.id)
+    agreements = window.page().agreements
+    QApplication.clipboard().setText("Signed on\tEnds on\tReference\n2020-03-01\t2025-03-01\tA 17\n")
+    agreements.table.paste()
+    agreement = Agreement.get()
+    assert (agreement.signed.isoformat(), agreement.reference) == ("2020-03-01", "A 17")
+    column = agreements.table.rows.columns[agreements.table.column("ends")]
+    assert column.parts(agreements.table.rows.shown[0])[0].ink == "bad"
+    agreements.table.choose([agreement.id])
+    agreements.remove()
+    assert Agreement.select().count() == 0
+    window.undo()
+    assert agreements.count.text() == "1"
+
+
+def test_an_organisation_tells_its_visits_so_far_and_its_exam_weeks(window):
+    with history.step("Two visits"):
+        tsinghua = Organisation.create(name="Tsinghua University", kind="university")
+        for year, status in ((2019, "done"), (2030, "planned")):
+            event = new_event("campus_visit", f"Visit {year}", datetime(year, 5, 14, 14), filled=False,
+                              status=status, attended=160 if status == "done" else None)  # fmt: skip
+            EventPartner.create(event=event, organisation=tsinghua)
+    window.go("organisations", tsinghua.id)
     page = window.page()
-    fields = {f.accessibleName(): f for f in page.findChildren(QLineEdit)}
-    fields["Signed on"].setText("2025-03-01")
-    add = [b for b in page.findChildren(type(page.lectern.rail.items["home"])) if b.text() == "Add"][-1]
-    QTest.mouseClick(add, Qt.MouseButton.LeftButton)
-    assert Agreement.get().signed.isoformat() == "2025-03-01"
+    assert page.last.text() == "Last visited on 14 May 2019. 160 people came."
+    from ui.absences import Absences
+
+    absences = page.findChild(Absences)
+    absences.first.setText("2026-06-08")
+    absences.last.setText("2026-06-19")
+    absences.kind.setCurrentIndex(absences.kind.findData("exams"))
+    absences.add()
+    assert (Absence.get().organisation_id, Absence.get().kind) == (tsinghua.id, "exams")
+
+
+def test_a_load_strip_tells_what_is_too_much(window):
+    with history.step("Two visits a month too many"):
+        person = Person.create(name="Liu Min", visits_a_month=1)
+        for day in (12, 19):
+            event = new_event("campus_visit", f"Visit {day}", datetime(2030, 4, day, 14), filled=False)
+            session = new_session(event, "Lecture")
+            place(session, datetime(2030, 4, day, 14), [])
+            appear(session, [(person, "speaker")])
+        Absence.create(person=person, starts=datetime(2030, 5, 1), ends=datetime(2030, 5, 6), note="Holiday")
+    window.go("people", person.id)
+    page = window.page()
+    assert page.load.first.isoformat() == "2030-04-01"
+    assert page.load.strip.accessibleDescription() == (
+        "April: 2 visits (over the limit); away 1 May – 5 May: Holiday"
+    )
+    banners = [banner.words.text() for banner in page.findChildren(Banner)]
+    assert banners == ["2 visits in April, more than the 1 they would do."]
+    page.load.go(12)
+    assert page.load.first.isoformat() == "2031-04-01"
+
+
+def test_duplicates_are_found_compared_and_merged(window):
+    with history.step("The same twice"):
+        home = Organisation.create(name="CNIPA")
+        full = Person.create(name="Wang Fang", organisation=home, email="wang@example.cn")
+        Person.create(name="Wang  Fang", organisation=home, phone="010 5550 0142")
+        event = new_event("other", "A lecture", datetime(2026, 4, 23, 9), filled=False)
+        appear(new_session(event, "Talk"), [(full, "speaker")])
+    window.go("people")
+    window.page().find_duplicates()
+    dialog = window.findChild(FindDuplicates)
+    assert [line.names for line in dialog.list.rows.shown] == ["Wang Fang, Wang  Fang"]
+    assert dialog.kept == full.id
+    QTest.mouseClick(dialog.merge_button, Qt.MouseButton.LeftButton)
+    kept = Person.get()
+    assert (kept.id, kept.email, kept.phone) == (full.id, "wang@example.cn", "010 5550 0142")
+    assert dialog.sides.currentIndex() == 1
+    QTest.mouseClick(dialog.undo, Qt.MouseButton.LeftButton)
+    assert (Person.select().count(), dialog.sides.currentIndex()) == (2, 0)
+    QTest.mouseClick(dialog.differ, Qt.MouseButton.LeftButton)
+    assert dialog.sides.currentIndex() == 1
+
+
+def test_chosen_entries_are_merged_into_the_one_that_is_picked(window):
+    with history.step("Two venues"):
+        one, other = (Venue.create(name=name, city="Beijing") for name in ("Library", "City library"))
+    window.go("places")
+    page = window.page()
+    page.table.choose([one.id, other.id])
+    page.merge_chosen()
+    dialog = window.findChild(FindDuplicates)
+    dialog._keep(dialog.shown.index(other.id))
+    QTest.mouseClick(dialog.merge_button, Qt.MouseButton.LeftButton)
+    assert [venue.name for venue in Venue.select()] == ["City library"]
+    window.undo()
+    assert Venue.select().count() == 2
 
 
 def test_rooms_are_typed_into_and_removed(window):

@@ -27,9 +27,11 @@ Add = Callable[[datetime, datetime, str, str], None]
 class Absences(QWidget):
     """Each absence with its days and why; below, two days and why make another."""
 
-    def __init__(self, window: "Window", rows: Iterable[Row], add: Add) -> None:
+    def __init__(
+        self, window: "Window", rows: Iterable[Row], add: Add, whose: Callable[[Row], str] | None = None
+    ) -> None:
         super().__init__()
-        self.window_, self.act = window, add
+        self.window_, self.act, self.whose = window, add, whose
         layout = column(gap=2)
         for absence in sorted(rows, key=lambda a: a.starts):
             layout.addLayout(self._line(absence))
@@ -52,6 +54,8 @@ class Absences(QWidget):
 
     def _line(self, absence: Row):  # type: ignore[no-untyped-def]  # noqa: ANN202
         words = f"{_span(absence)} · {_(ABSENCE_KINDS.get(absence.kind, absence.kind))}"
+        if self.whose:
+            words = f"{self.whose(absence)} · {words}"
         if absence.note:
             words += f" · {absence.note}"
         gone = icon_button("x", _("Remove"), lambda: self.remove(absence.id))

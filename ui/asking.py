@@ -20,6 +20,8 @@ class Asking(QDialog):
     def __init__(self, window: "Window", title: str, act: str, *, wide: int = 480) -> None:
         super().__init__(window)
         self.lectern = window
+        assert window.store is not None
+        self.store = window.store
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(wide)
@@ -39,8 +41,7 @@ class Asking(QDialog):
     @property
     def picture(self) -> Any:
         """The plan at this moment."""
-        assert self.lectern.store is not None
-        return self.lectern.store.picture
+        return self.store.picture
 
     def do(self) -> None:
         """The act. Raises Problem where what was typed cannot be meant."""

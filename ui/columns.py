@@ -19,7 +19,7 @@ Row = Any
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a cell: a mark (an icon, `dot`, `bar`, or `status-…`) and a text in a named colour."""
+    """A piece of a cell: a mark (an icon, `dot`, `face`, `bars-2,5`, `status-…`) and a text in a colour."""
 
     text: str = ""
     ink: str = "text-2"
@@ -158,10 +158,23 @@ def mark(painter: QPainter, name: str, at: QPointF, ink: str, text: str = "") ->
     elif name.startswith("status-"):
         status(painter, name[7:], QRectF(at.x(), at.y() - 6, 12, 12))
         room = 18
+    elif name.startswith("bars-"):
+        room = _bars(painter, [int(each) for each in name[5:].split(",")], at, ink)
     else:
         draw(painter, name, QRectF(at.x(), at.y() - 8, 16, 16), ink)
     painter.restore()
     return room
+
+
+def _bars(painter: QPainter, counts: Sequence[int], at: QPointF, ink: str) -> int:
+    """Small bars beside each other; the second, this month, in `ink`."""
+    most = max(4, *counts)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for number, count in enumerate(counts):
+        tall = 2 if not count else 3 + 15 * count / most
+        painter.setBrush(colour(ink if number == 1 and count else "line-strong"))
+        painter.drawRect(QRectF(at.x() + 14 * number, at.y() + 10 - tall, 12, tall))
+    return 14 * len(counts) + 4
 
 
 def status(painter: QPainter, name: str, area: QRectF) -> None:

@@ -54,6 +54,14 @@ def brief_day(day: date) -> str:
     return f"{day.month}月{day.day}日" if _chinese() else f"{day.day} {_names('en')[2][day.month - 1]}"
 
 
+def month_name(day: date) -> str:
+    """April, 四月; with the year in January."""
+    name = _names(language())[1][day.month - 1]
+    if day.month > 1:
+        return name
+    return f"{day.year}年{name}" if _chinese() else f"{name} {day.year}"
+
+
 def plain_day(day: date | None) -> str:
     """23 April 2026, 2026年4月23日."""
     if day is None:

@@ -29,6 +29,7 @@ class Directory(Page):
     """What a page says of its rows: the words at the top; a list; a detail with facts and sections."""
 
     model: type[Record]
+    named = "name"
     title = ""
     filter_words = ""
     new_words = ""
@@ -81,7 +82,8 @@ class Directory(Page):
         columns.clicked.connect(lambda: self.table.head.columns_menu().popup(
             columns.mapToGlobal(QPoint(0, columns.height()))))  # fmt: skip
         upload = icon_button("upload", _("Import…"), self.lectern.files.ask_import)
-        head = row(label(_(self.title), "page"), self.count, None, columns, upload, new)
+        alike = icon_button("git-compare", _("Find duplicates…"), self.find_duplicates)
+        head = row(label(_(self.title), "page"), self.count, None, columns, alike, upload, new)
         head.setContentsMargins(24, 18, 16, 0)
         tools = row(self.search, self.chips, gap=8, margins=(24, 12, 16, 8))
         tools.setStretch(0, 1)
@@ -162,7 +164,7 @@ class Directory(Page):
         self.aside.setCurrentIndex(0 if row_ is not None else 1)
         if row_ is None:
             return
-        self.name.display(row_.name)
+        self.name.display(getattr(row_, self.named))
         emptied(self.sections)
         self.show_detail(row_)
 
@@ -185,7 +187,7 @@ class Directory(Page):
 
     def fresh(self) -> Record:
         """A new row with a name to be overwritten."""
-        return self.model.create(name=_(self.new_name))
+        return self.model.create(**{self.named: _(self.new_name)})
 
     def add(self) -> None:
         """Make a row and type its name."""
@@ -207,9 +209,10 @@ class Directory(Page):
             return
         try:
             fresh: Any = self.model.fetch(row_.id)
-            if fresh.name != text:
-                with step(_("Rename “{name}”").format(name=fresh.name)):
-                    fresh.name = text
+            before = getattr(fresh, self.named)
+            if before != text:
+                with step(_("Rename “{name}”").format(name=before)):
+                    setattr(fresh, self.named, text)
                     fresh.save()
         except Problem as problem:
             self.lectern.tell(str(problem), level="bad")
@@ -222,7 +225,8 @@ class Directory(Page):
         chosen = self.table.chosen()
         if not chosen:
             return
-        text = (_("Delete “{title}”").format(title=chosen[0].name) if len(chosen) == 1
+        first = getattr(chosen[0], self.named)
+        text = (_("Delete “{title}”").format(title=first) if len(chosen) == 1
                 else _("Delete {count} entries").format(count=len(chosen)))  # fmt: skip
         with saying(self.lectern):
             with step(text):
@@ -234,11 +238,28 @@ class Directory(Page):
         menu = QMenu(self)
         if self.table.chosen():
             menu.addAction(_("Copy"), self.table.copy)
+            if len(self.table.chosen()) > 1:
+                menu.addAction(_("Merge…"), self.merge_chosen)
             menu.addSeparator()
             menu.addAction(_("Delete"), self.delete)
         else:
             menu.addAction(_(self.new_words), self.add)
+        menu.addAction(_("Find duplicates…"), self.find_duplicates)
         menu.popup(at)
+
+    def find_duplicates(self) -> None:
+        """Show entries that probably mean the same."""
+        from .duplicates import FindDuplicates
+
+        FindDuplicates(self.lectern, self.model).open()
+
+    def merge_chosen(self) -> None:
+        """Ask which of the chosen entries is kept for all of them."""
+        from .duplicates import FindDuplicates
+
+        chosen = [row_.id for row_ in self.table.chosen()]
+        if len(chosen) > 1:
+            FindDuplicates(self.lectern, self.model, chosen).open()
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():

@@ -1,27 +1,31 @@
 """The Organisations page: universities, schools, agencies, companies; their people, events and agreements."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from functools import partial
+from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from models import Agreement, Event, EventPartner, Organisation, Person
-from models.database import Problem
+from models import Absence, Agreement, Event, EventPartner, Group, Organisation, Person
 from models.event import PARTNER_ROLES
 from models.history import step
 from models.organisation import ORGANISATION_KINDS
-from models.words import N_, _
+from models.person import ABSENCE_KINDS
+from models.words import N_, _, ngettext
+from planning.load import Visit, last_visit, visits
 from planning.plan import Row
 
+from .absences import Absences
+from .agreements import Agreements
 from .chips import Filter
 from .columns import Column, number
-from .dates import moment, plain_day, read_day
+from .dates import moment, plain_day
 from .directory import Directory
-from .errors import saying
 from .form import Form
 from .kinds import event_colour
 from .lines import detail_line
-from .parts import button, icon_button, label, row
+from .parts import column, label
 
 FACTS = (
     "kind", "region", "city", "address", "contact", "phone", "email", "website", "external_id", "name_other",
@@ -32,7 +36,7 @@ FACTS = (
 class OrganisationsPage(Directory):
     """List and detail; thousands of universities stay smooth."""
 
-    shows = (Organisation, Person, EventPartner, Event, Agreement)
+    shows = (Organisation, Person, EventPartner, Event, Agreement, Group, Absence)
     model = Organisation
     title = N_("Organisations")
     filter_words = N_("Filter organisations")
@@ -82,65 +86,56 @@ class OrganisationsPage(Directory):
 
     def detail(self) -> QWidget:
         self.form = Form(self.lectern, Organisation, FACTS, columns=2, label_width=96)
-        return self.form
+        self.agreements = Agreements(self.lectern)
+        self.last = label("", "second", wrap=True)
+        box = QWidget()
+        box.setLayout(column(self.last, 6, self.form, 16, self.agreements, gap=0))
+        return box
 
     def show_detail(self, row_: Row) -> None:
         self.form.show_row(row_.id)
-        partners = self.picture.of("event_partner", "organisation_id", row_.id)
-        pairs = [(p, self.picture.get("event", p.event_id)) for p in partners]
-        found = sorted(((p, e) for p, e in pairs if e), key=lambda pair: str(pair[1].starts), reverse=True)
-        lines = [
-            detail_line(
-                event_colour(self.picture, e),
-                moment(e.starts, year=True) or _("no date yet"),
-                e.title,
-                _(PARTNER_ROLES[p.role]),
-                partial(self.lectern.go, "event", e.id),
-            )
-            for p, e in found
-        ]
-        self.section(_("Events"), lines, _("No event with this organisation yet."))
+        self.agreements.show_organisation(row_.id)
+        self._visits(row_)
         people = self.picture.of("person", "organisation_id", row_.id)
         if people:
             self.section(_("People"), [
                 detail_line("slate", p.phone, p.name, p.title, partial(self.lectern.go, "people", p.id))
                 for p in people])  # fmt: skip
-        self.section(_("Agreements"), [self._agreement(a) for a in
-                                       self.picture.of("agreement", "organisation_id", row_.id)])  # fmt: skip
-        self.sections.addWidget(self._new_agreement(row_.id))
+        rows = self.picture.of("absence", "organisation_id", row_.id)
+        self.section(_("Cannot"), [])
+        self.sections.addWidget(Absences(self.lectern, rows, self._away(row_.id)))
 
-    def _agreement(self, agreement: Row) -> QWidget:
-        programme = self.picture.get("programme", agreement.programme_id)
-        until = _("until {day}").format(day=plain_day(agreement.ends)) if agreement.ends else _("no end")
-        words = [plain_day(agreement.signed), until, agreement.reference, programme.name if programme else ""]
-        box = QWidget()
-        gone = icon_button("x", _("Remove"), lambda: self._remove(agreement.id))
-        box.setLayout(row(label(" · ".join(filter(None, words)), wrap=True), None, gone))
-        return box
+    def _visits(self, organisation: Row) -> None:
+        """What is planned with an organisation, and what has been."""
+        found = visits(self.picture, organisation.id)
+        now = datetime.now()
+        past = [v for v in found if v.event.status == "done" or (v.event.starts and v.event.starts < now)]
+        ahead = [visit for visit in found if visit not in past][::-1]
+        last = last_visit(self.picture, organisation.id, date.today())
+        came = sum(visit.event.attended or 0 for visit in past)
+        words = [_("Last visited on {day}.").format(day=plain_day(last)) if last else _("Not visited yet.")]
+        if came:
+            text = ngettext("{count} person came.", "{count} people came.", came)
+            words.append(text.format(count=number(came)))
+        self.last.setText(" ".join(words))
+        self.section(_("Planned"), [self._visit(visit) for visit in ahead],
+                     _("Nothing is planned with this organisation."))  # fmt: skip
+        if past:
+            self.section(_("Visits so far"), [self._visit(visit) for visit in past])
 
-    def _new_agreement(self, row_id: int) -> QWidget:
-        signed, ends, reference = QLineEdit(), QLineEdit(), QLineEdit()
-        for field, name in ((signed, _("Signed on")), (ends, _("Ends on")), (reference, _("Reference"))):
-            field.setPlaceholderText(name)
-            field.setAccessibleName(name)
-        error = label("", "bad")
+    def _visit(self, visit: Visit) -> QWidget:
+        event = visit.event
+        role = _("Group") if visit.role == "group" else _(PARTNER_ROLES[visit.role])
+        if event.attended is not None:
+            role = _("{role}, {count} came").format(role=role, count=number(event.attended))
+        when = moment(event.starts, year=True) or _("no date yet")
+        go = partial(self.lectern.go, "event", event.id)
+        return detail_line(event_colour(self.picture, event), when, event.title, role, go)
 
-        def add() -> None:
-            try:
-                with step(_("Add an agreement")):
-                    Agreement.create(
-                        organisation=row_id,
-                        signed=read_day(signed.text()) if signed.text().strip() else None,
-                        ends=read_day(ends.text()) if ends.text().strip() else None,
-                        reference=reference.text(),
-                    )
-            except Problem as problem:
-                error.setText(str(problem))
+    def _away(self, row_id: int) -> Any:
+        def add(starts: datetime, ends: datetime, kind: str, note: str) -> None:
+            name = Organisation.fetch(row_id).name
+            with step(_("{name}: {why}").format(name=name, why=_(ABSENCE_KINDS[kind]))):
+                Absence.create(organisation=row_id, starts=starts, ends=ends, kind=kind, note=note)
 
-        box = QWidget()
-        box.setLayout(row(signed, ends, reference, button(_("Add"), add), error, gap=6))
-        return box
-
-    def _remove(self, row_id: int) -> None:
-        with saying(self.lectern), step(_("Remove an agreement")):
-            Agreement.fetch(row_id).delete_instance()
+        return add

@@ -1,6 +1,7 @@
 """The Places page: venues, and their rooms in a table one types into."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from models import Absence, Event, Room, SessionRoom, Venue
 from models.agenda import remove_room
 from models.history import step
+from models.person import ABSENCE_KINDS
 from models.words import N_, _, ngettext
 from planning.plan import Row
 
+from .absences import Absences
 from .chips import Filter
 from .columns import Column, number
 from .dates import clock, moment, read_clock
@@ -143,6 +146,22 @@ class PlacesPage(Directory):
             for e in events
         ]
         self.section(_("Events here"), lines, _("No event is planned here."))
+        if rooms:
+            self._closed(rooms)
+
+    def _closed(self, rooms: Sequence[Row]) -> None:
+        """When rooms cannot be used; what is added is of the rooms chosen above, else of all."""
+        names = {room.id: room.name for room in rooms}
+        rows = [row_ for room in rooms for row_ in self.picture.of("absence", "room_id", room.id)]
+        self.section(_("Rooms closed"), [], "", None)
+        self.sections.addWidget(Absences(self.lectern, rows, self._close, lambda row_: names[row_.room_id]))
+
+    def _close(self, starts: datetime, ends: datetime, kind: str, note: str) -> None:
+        rooms = self.rooms.chosen() or self.rooms.rows.shown
+        name = ", ".join(room.name for room in rooms)
+        with step(_("{name}: {why}").format(name=name, why=_(ABSENCE_KINDS[kind]))):
+            for room in rooms:
+                Absence.create(room=room.id, starts=starts, ends=ends, kind=kind, note=note)
 
     def show_row(self, row_id: int | None, part: Any = None) -> None:
         super().show_row(row_id, part)

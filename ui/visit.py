@@ -69,6 +69,7 @@ class Visit(QWidget):
         event, picture = self.page.row(), self.page.picture
         if event is None:
             return
+        self.legs.refresh()
         self.timeline.show_event(picture, event.id)
         visits = stops(picture, event.id)
         self.timeline.setVisible(bool(self.timeline.days))
@@ -76,7 +77,6 @@ class Visit(QWidget):
         emptied(self.worries)
         for doubt in doubts(picture, event.id)[:6]:
             self.worries.addLayout(_told(doubt.message()))
-        self.legs.refresh()
         self.host.refresh()
         self.form.show_row(event.id)
         self._count(event)
@@ -94,7 +94,7 @@ class Visit(QWidget):
         words = ngettext("{count} visit", "{count} visits", len(visits)).format(count=len(visits))
         if cities > 1:
             words = _("{visits} in {count} cities").format(visits=words, count=cities)
-        count = len(self.legs.table.rows.all) or len(picture.of("leg", "event_id", event.id))
+        count = len(self.legs.table.rows.all)
         if not count:
             return words
         text = ngettext("{count} journey", "{count} journeys", count).format(count=count)
