@@ -99,6 +99,17 @@ TEXTS: dict[str, tuple[str, ...]] = {
             "make-up working days are counted, and the task moves along with its event."
         ),
     ),
+    "talks": (
+        N_(
+            "The catalogue of lectures that are given many times: for whom, how long, with what, and who can "
+            "give them."
+        ),
+        N_(
+            "“Make a session…” asks for the event and for who speaks, and adds the lecture to that agenda; "
+            "it waits there to be placed. In an event, “From the catalogue…” does the "
+            "same from the other side."
+        ),
+    ),
     "documents": (
         N_("Choose an event and a document; the pages are the true ones, as they will be printed."),
         N_(

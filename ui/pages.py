@@ -26,6 +26,7 @@ PAGES = {
     "organisations": Entry(N_("Organisations"), "building-2", "ui.organisations", "OrganisationsPage"),
     "places": Entry(N_("Places"), "map-pin", "ui.places", "PlacesPage"),
     "tasks": Entry(N_("Tasks"), "square-check-big", "ui.tasks", "TasksPage"),
+    "talks": Entry(N_("Lectures"), "book-open", "ui.talks", "TalksPage"),
     "documents": Entry(N_("Documents"), "file-text", "ui.documents", "DocumentsPage"),
     "help": Entry(N_("Help"), "lightbulb", "ui.help", "HelpPage", False),
 }
@@ -36,4 +37,5 @@ HOMES = {
     "organisation": "organisations",
     "venue": "places",
     "task": "tasks",
+    "talk": "talks",
 }

@@ -19,7 +19,7 @@ WIDE, NARROW = 200, 56
 GROUPS = (
     (("home", ""), ("calendar", ""), ("events", "event")),
     (("people", "person"), ("organisations", "organisation"), ("places", "venue")),
-    (("tasks", "task"),),
+    (("tasks", "task"), ("talks", "talk")),
     (("documents", ""),),
 )
 

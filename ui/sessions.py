@@ -41,8 +41,12 @@ class Sessions(QWidget):
         self.search.setFixedWidth(240)
         self.chips = Chips(self._filters())
         self.sums = label("", "small")
+        self.catalogue = button(
+            _("From the catalogue…"), self.from_catalogue, icon_name="book-open", role="quiet"
+        )
         tools = row(
             self.search, self.chips, None, self.sums, 8,
+            self.catalogue,
             button(_("Duplicate"), self.duplicate, icon_name="copy", role="quiet"),
             button(_("Delete"), self.delete, icon_name="trash-2", role="quiet"),
             button(_("New session"), self.add, icon_name="plus", role="primary"),
@@ -114,6 +118,7 @@ class Sessions(QWidget):
             del self.marks[row_id]
         self.sides.setCurrentIndex(0 if rows else 1)
         self.chips.refresh()
+        self.catalogue.setVisible(bool(self.page.picture.tables["talk"]))
         self.table.show_rows(rows)
         self._sum()
 
@@ -154,6 +159,12 @@ class Sessions(QWidget):
             session = new_session(event, _("New session"))
             self.search.clear()
             self.table.edit_row(session.id, "title")
+
+    def from_catalogue(self) -> None:
+        """Add a lecture of the catalogue."""
+        from .talks_session import FromCatalogue
+
+        FromCatalogue(self.page.lectern, event_id=self.page.event_id, made=self.show_row).open()
 
     def _add_rows(self, count: int) -> list[int]:
         """Rows for what is pasted; inside the step that pastes."""
@@ -231,6 +242,7 @@ class Sessions(QWidget):
             menu.addAction(_("Delete"), self.delete)
         else:
             menu.addAction(_("New session"), self.add)
+            menu.addAction(_("From the catalogue…"), self.from_catalogue)
             menu.addAction(_("Paste"), self.table.paste)
         menu.popup(at)
 
