@@ -30,6 +30,7 @@ class Directory(Page):
 
     model: type[Record]
     named = "name"
+    merges = True
     title = ""
     filter_words = ""
     new_words = ""
@@ -84,6 +85,7 @@ class Directory(Page):
         upload = icon_button("upload", _("Import…"), self.lectern.files.ask_import)
         alike = icon_button("git-compare", _("Find duplicates…"), self.find_duplicates)
         head = row(label(_(self.title), "page"), self.count, None, columns, alike, upload, new)
+        alike.setVisible(self.merges)
         head.setContentsMargins(24, 18, 16, 0)
         tools = row(self.search, self.chips, gap=8, margins=(24, 12, 16, 8))
         tools.setStretch(0, 1)
@@ -238,13 +240,14 @@ class Directory(Page):
         menu = QMenu(self)
         if self.table.chosen():
             menu.addAction(_("Copy"), self.table.copy)
-            if len(self.table.chosen()) > 1:
+            if self.merges and len(self.table.chosen()) > 1:
                 menu.addAction(_("Merge…"), self.merge_chosen)
             menu.addSeparator()
             menu.addAction(_("Delete"), self.delete)
         else:
             menu.addAction(_(self.new_words), self.add)
-        menu.addAction(_("Find duplicates…"), self.find_duplicates)
+        if self.merges:
+            menu.addAction(_("Find duplicates…"), self.find_duplicates)
         menu.popup(at)
 
     def find_duplicates(self) -> None:
