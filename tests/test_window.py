@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushButton, QWidget
 
 from models import Event, history, settings
+from models.backup import back_up
 from models.event import new_event
 from models.file import close_plan, current, new_plan
 from ui.errors import LastResort, log_file
@@ -200,14 +201,34 @@ def test_a_missing_plan_is_restored_from_its_newest_backup(porch, tmp_path):
     path = tmp_path / "mine.lectern"
     new_plan(path, "Mine")
     new_event("other", "Kept")
-    from models.backup import back_up
-
     back_up(path)
     close_plan()
     path.write_bytes(b"gone wrong")
     porch.files.open(path)
     QTest.mouseClick(buttons(porch)["Restore the newest backup"], Qt.MouseButton.LeftButton)
     assert [e.title for e in porch.store.picture.all("event")] == ["Kept"]
+
+
+def test_a_plan_open_elsewhere_is_named_and_its_backup_opened_beside_it(porch, tmp_path):
+    path = tmp_path / "mine.lectern"
+    new_plan(path, "Mine")
+    new_event("other", "Kept")
+    back_up(path)
+    close_plan()
+    holds = (
+        "import sys; from pathlib import Path; from models.file import open_plan;"
+        "open_plan(Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen([sys.executable, "-c", holds, str(path)], cwd=ROOT, stdin=subprocess.PIPE,
+                          stdout=subprocess.PIPE, text=True) as other:  # fmt: skip
+        assert other.stdout.readline() == "open\n"
+        porch.files.open(path)
+        assert ["is open already" in sentence for sentence in sentences(porch)] == [True]
+        QTest.mouseClick(buttons(porch)["Open the newest backup beside it"], Qt.MouseButton.LeftButton)
+        assert current() == tmp_path / "mine (restored).lectern"
+        assert [e.title for e in porch.store.picture.all("event")] == ["Kept"]
+        other.stdin.close()
+    assert path.exists()
 
 
 def test_a_bad_file_leaves_the_open_plan_open(window, tmp_path):

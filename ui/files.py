@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from models import file, settings
 from models.database import Problem
+from models.examine import Damaged
 from models.words import _
 
 from .errors import saying
@@ -151,9 +152,21 @@ class Files:
             self.window.tell(" ".join(file.remarks()), level="warn")
 
     def _tell(self, path: Path, problem: Problem) -> None:
+        name, act = self.way_on(path, problem) or ("", None)
+        self.window.tell(str(problem), level="bad", act=act, name=name)
+
+    def way_on(self, path: Path, problem: Problem) -> tuple[str, Callable[[], object]] | None:
+        """What can be done where a plan cannot be opened.
+
+        Its newest backup takes the place of what is worthless, and stands beside what is not: a plan open
+        elsewhere, or one of a newer version.
+        """
         newest = newest_backup(path)
-        act = (lambda: self.restore(newest, path)) if newest else None
-        self.window.tell(str(problem), level="bad", act=act, name=_("Restore the newest backup"))
+        if newest is None:
+            return None
+        if isinstance(problem, Damaged) or not path.exists() or _is_no_database(path):
+            return _("Restore the newest backup"), lambda: self.restore(newest, path)
+        return _("Open the newest backup beside it"), lambda: self.restore_beside(newest, path)
 
     def _leave(self) -> None:
         self.window._leave_plan()
@@ -166,7 +179,7 @@ class Files:
         from .welcome import Welcome
 
         if isinstance(self.window.welcome, Welcome):
-            self.window.welcome.explain(path, str(problem))
+            self.window.welcome.explain(path, problem)
 
     def close(self) -> None:
         """Close the plan; back to the welcome page."""
@@ -233,6 +246,12 @@ def newest_backup(path: Path) -> Path | None:
         found = list_backups(path)
         return Path(found[0].file) if found else None
     return None
+
+
+def _is_no_database(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as content:
+        return content.read(15) != b"SQLite format 3"
+    return False
 
 
 def _free(path: Path) -> Path:

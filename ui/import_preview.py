@@ -184,7 +184,10 @@ class ImportPreview(QDialog):
         self.go.setEnabled(False)
         steps = _read(self.paths, self.kind.currentData(), self.window_.store.picture, self.event_id)
         self.work = Work(_("Reading"), steps, self._read, self._broken, self)
-        self.work.progressed.connect(lambda far: self.bar.setValue(int(far * 1000)))
+        self.work.progressed.connect(self._progressed)
+
+    def _progressed(self, far: float) -> None:
+        self.bar.setValue(int(far * 1000))
 
     def _broken(self, error: Exception) -> None:
         self.reject()

@@ -1,7 +1,5 @@
 """A piece of work under way, at the foot of the window: its name, how far it is, Cancel."""
 
-from functools import partial
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
@@ -31,24 +29,25 @@ class Progress(QWidget):
 
     def follow(self, work: Work) -> None:
         """Show this work; what is done within a quarter of a second is not worth a word."""
+        if self.work:
+            self.work.progressed.disconnect(self._progressed)
+            self.work.ended.disconnect(self._over)
         self.work = work
         self.words.setText(work.name)
         self.bar.setAccessibleName(work.name)
         self.bar.setValue(0)
-        work.progressed.connect(partial(self._progressed, work))
-        work.ended.connect(lambda: self._over(work))
+        work.progressed.connect(self._progressed)
+        work.ended.connect(self._over)
         self._late.start(250)
 
-    def _progressed(self, work: Work, far: float) -> None:
-        if work is self.work:
-            self.bar.setValue(int(far * 1000))
+    def _progressed(self, far: float) -> None:
+        self.bar.setValue(int(far * 1000))
 
     def _cancel(self) -> None:
         if self.work:
             self.work.cancel()
 
-    def _over(self, work: Work) -> None:
-        if work is self.work:
-            self._late.stop()
-            self.hide()
-            self.work = None
+    def _over(self) -> None:
+        self._late.stop()
+        self.hide()
+        self.work = None

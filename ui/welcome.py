@@ -7,9 +7,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from models import settings
+from models.database import Problem
 from models.words import LANGUAGES, _, language
 
-from .files import newest_backup
 from .icons import icon, logo
 from .menu import LOOK_NAMES
 from .parts import (
@@ -159,16 +159,15 @@ class Welcome(QWidget):
         name = _("Open {name} in {folder}").format(name=path.stem, folder=folder)
         return Holder(inside, 52, lambda: self.window_.files.open(path), name)
 
-    def explain(self, path: Path, sentence: str) -> None:
+    def explain(self, path: Path, problem: Problem) -> None:
         """Say what happened to a plan that could not be opened, and offer the ways on."""
         ways = []
-        newest = newest_backup(path)
-        if newest:
-            text = _("Restore the newest backup")
-            ways.append(button(text, lambda: self.window_.files.restore(newest, path)))
+        way_on = self.window_.files.way_on(path, problem)
+        if way_on:
+            ways.append(button(*way_on))
         if path.exists():
             ways.append(button(_("Try again"), lambda: self.window_.files.open(path)))
-        banner = Banner("bad", sentence)
+        banner = Banner("bad", str(problem))
         banner.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notice.addWidget(banner)
         if ways:
