@@ -104,7 +104,7 @@ def _scrolling(view: Any) -> list[float]:
 
 
 def _dragging(board: Any) -> list[float]:
-    """Frames of a drag over the board, sixteen pixels a move, the first with its mask."""
+    """Frames of a drag all over the board, the first with its mask."""
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
 
@@ -129,9 +129,15 @@ def _dragging_bare(view: Any) -> list[float]:
     item = view.items()[-1]
     frames = []
     for number in range(300):
-        where = view.mapToScene(60 + number * 37 % 1400, 60 + number * 16 % 800)
+        where = view.mapToScene(*_path(number, 1500, 900))
         frames.append(_timed(lambda where=where: (item.setPos(where), _settle()))[0])
     return frames
+
+
+def _path(number: int, wide: int, high: int) -> tuple[int, int]:
+    """Where the pointer is after so many moves of 14 × 9 pixels, turning back at the edges."""
+    x, y = number * 14 % (2 * (wide - 120)), number * 9 % (2 * (high - 120))
+    return 60 + min(x, 2 * (wide - 120) - x), 60 + min(y, 2 * (high - 120) - y)
 
 
 def _zooming(board: Any) -> list[float]:

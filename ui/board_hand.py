@@ -186,10 +186,16 @@ class Hand(QObject):
         """Show this on the board; only what differs is painted again."""
         view = self.board.view
         old, view.shown = view.shown, shown
-        if len(old.closed) != len(shown.closed) or old.blamed != shown.blamed or old.lifted != shown.lifted:
+        hatched = old.closed is not shown.closed and (old.closed or shown.closed)
+        if hatched or old.lifted != shown.lifted:
             view.viewport().update()
         else:
             view.touch(ghost.rect for ghost in (*old.ghosts, *shown.ghosts))
+            changed = old.blamed ^ shown.blamed
+            cards = (
+                card for session_id in changed for card in view.space.plan.by_session.get(session_id, ())
+            )
+            view.touch(view.space.rect(card) for card in cards)
         view.gutter.follow(old.pill, shown.pill)
         if old.lifted != shown.lifted:
             self.board.tray.cards.viewport().update()
