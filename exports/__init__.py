@@ -131,6 +131,11 @@ POSTER = (
 )
 SIZE = Option("size", "text", N_("Own size in mm, such as 600x900"))
 ONE_POSTER = (*POSTER, SIZE, Option("bleed", "switch", N_("Bleed and crop marks"), "no"))
+TILES = (
+    Option("size", "text", N_("Size of the poster: A1, or 600x900 mm"), "A1"),
+    Option("scale", "choice", N_("Scale in percent"), "100", ("100", "95", "90", "85", "80", "71", "50")),
+    *POSTER,
+)
 PDF = ("pdf", "png")
 ROLES = ("speaker", "moderator", "guide", "interpreter", "host")
 DAY = Option("day", "date", N_("Day"))
@@ -186,6 +191,9 @@ DOCUMENTS = (
         "event",
         {**dict.fromkeys(PDF, "exports.poster_sheet"), "xlsx": "exports.poster_workbook"},
         (Option("up", "choice", N_("Posters a sheet"), "4", ("1", "2", "4", "8")), *POSTER),
+    ),
+    Document(
+        "poster-tiles", N_("Poster in sheets"), "event", dict.fromkeys(PDF, "exports.poster_tiles"), TILES
     ),
     Document(
         "schedule",

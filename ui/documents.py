@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from .window import Window
 
 ICONS = {
-    "agenda": "table-2", "poster": "image", "poster-sheet": "newspaper", "schedule": "file-spreadsheet",
+    "agenda": "table-2", "poster": "image", "poster-sheet": "newspaper", "poster-tiles": "columns-3", "schedule": "file-spreadsheet",
     "calendar": "calendar-days", "events": "list-ordered",
 }  # fmt: skip
 WAIT = 200
