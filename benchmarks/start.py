@@ -56,6 +56,7 @@ def figures() -> list[Figure]:
     """Start of the window on the sample season, and of commands that print no document."""
     with tempfile.TemporaryDirectory() as folder:
         home = {**os.environ, "LECTERN_HOME": folder}
+        home.pop("PYTHONDONTWRITEBYTECODE", None)  # as on any desk: compiled once, then read
         plan = Path(folder) / "sample.lectern"
         _run([sys.executable, "main.py", "new", str(plan), "--sample"], home)
         ours, bare, events, check = [], [], [], []
