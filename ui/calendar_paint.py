@@ -146,7 +146,7 @@ def _events(painter: QPainter, season: Season, cell: Cell, shown: Shown) -> None
     if cell.more:
         rect, count = cell.more
         painter.setFont(font(12))
-        name = ngettext("{count} more", "{count} more", count) if cell.events else ngettext(
+        name = _("{count} more") if cell.events else ngettext(
             "{count} event", "{count} events", count)  # fmt: skip
         ink = "text" if shown.hovered == ("more", cell.day) else "text-2"
         _elided(painter, rect.adjusted(3, 0, 0, 0), name.format(count=count), ink)

@@ -83,11 +83,11 @@ class TaskCells:
     def columns(self) -> Sequence[Column]:
         """In the order people read them."""
         found = [
-            Column("done", N_("Done"), lambda t: _("yes") if t.done else "", 52, key=lambda t: t.done,
+            Column("done", N_("Finished"), lambda t: _("yes") if t.done else "", 52, key=lambda t: t.done,
                    searched=False),
             Column("task", N_("Task"), lambda t: t.title, 300, first=True, parts=self._title,
                    put=self._put_text("title")),
-            Column("for", N_("For"), self.belongs, 260, parts=self._belongs_parts, key=self._belongs_key,
+            Column("for", N_("Event or campaign"), self.belongs, 260, parts=self._belongs_parts, key=self._belongs_key,
                    put=self._put_belongs, choices=self._events, spare=2),
             Column("due", N_("Due"), lambda t: short_day(self.due(t), year=True), 160, parts=self._due_parts,
                    key=self.by_due, put=self._put_due, edit_text=self._due_text),

@@ -129,7 +129,7 @@ class TaskList(QWidget):
     def _filters(self) -> list[Filter]:
         cells = self.cells
         found = [
-            Filter("open", N_("Open"), cells.open, count=lambda: self._count(cells.open)),
+            Filter("open", N_("To do"), cells.open, count=lambda: self._count(cells.open)),
             Filter("late", N_("Overdue"), cells.late, count=lambda: self._count(cells.late)),
             Filter("done", N_("Finished"), cells.finished, count=lambda: self._count(cells.finished)),
         ]
