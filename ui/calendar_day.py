@@ -37,6 +37,7 @@ class DayPanel(QFrame):
         self.title = Elided("", "section")
         self.second = label("", "small", wrap=True)
         self.entries: list[Holder] = []
+        self._shown: tuple[object, ...] = ()
         plus = icon_button("plus", _("New event on this day"), page.new_event)
         head = row(column(self.title, self.second, gap=2), plus, gap=8, margins=(16, 12, 10, 8))
         head.setStretch(0, 1)
@@ -53,6 +54,10 @@ class DayPanel(QFrame):
         """Show the day chosen now."""
         page, day = self.page, self.page.day
         facts, rows = page.season.facts(day), page.season.day(day)
+        now = self._said(day)
+        if now == self._shown:
+            return
+        self._shown = now
         self.title.say(long_day(day))
         counted = ngettext("{count} event", "{count} events", len(rows)).format(count=len(rows))
         self.second.setText(
@@ -70,6 +75,17 @@ class DayPanel(QFrame):
         inside = self.area.widget()
         assert inside is not None
         inside.setMinimumHeight(self.list.minimumSize().height())  # at once, not when Qt gets round to it
+
+    def _said(self, day: date) -> tuple[object, ...]:
+        """Everything the panel says of a day: while it is the same, nothing is made anew."""
+        page, rows = self.page, self.page.season.day(day)
+        look = [
+            (short_title(page.picture, e), event_colour(page.picture, e), where(page.picture, e),
+             page.picture.get("venue", e.venue_id), page.problems.get(e.id))
+            for e in rows
+        ]  # fmt: skip
+        going_on = page.season.going_on(day), page.season.long_on(day)
+        return day, page.season.facts(day), list(rows), look, going_on, _away(page, day)
 
     def take_focus(self) -> None:
         """Go to the first event, from where the arrows and Tab lead on."""
