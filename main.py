@@ -1,5 +1,6 @@
 """Lectern starts here: the command line where a command is given, the window otherwise."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ def main(arguments: list[str]) -> int:
 
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         return run(arguments)
+    gc.disable()  # nothing that starting makes is garbage; the window turns it on again when it stands
     from ui.window import run as open_window
 
     return open_window(Path(arguments[0]) if arguments else None)

@@ -35,10 +35,10 @@ app.exec()
 OURS = (
     PAINTED
     + """
-import sys
+import gc, sys
+gc.disable()  # as main.py does
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
 import ui.window
 class FirstPaint(QObject):
     def eventFilter(self, thing, event):
@@ -46,7 +46,10 @@ class FirstPaint(QObject):
             QTimer.singleShot(0, painted)
         return False
 watcher = FirstPaint()
-ui.window.application().installEventFilter(watcher)
+def show(window, shown=ui.window.Window.show):
+    window.installEventFilter(watcher)  # of all events it would cost more than the start
+    shown(window)
+ui.window.Window.show = show
 sys.exit(ui.window.run(Path(sys.argv[1])))
 """
 )

@@ -34,7 +34,36 @@ def row_class(model: type[Record]) -> tuple[Any, tuple[tuple[int, Callable[[Any]
     names = [field.column_name for field in fields]
     convert = tuple((i, _READ[type(f)]) for i, f in enumerate(fields) if type(f) in _READ)
     columns = ",".join(f'"{name}"' for name in names)
-    return namedtuple(model.__name__, names), convert, f'SELECT {columns} FROM "{table}"'
+    return _class(model.__name__, names), convert, f'SELECT {columns} FROM "{table}"'
+
+
+_getter: Any = type(vars(namedtuple("_Probe", ["column"]))["column"])
+"""What reads a cell of a named tuple: twice as fast as a property."""
+
+
+class _Row(tuple[Any, ...]):
+    """What all rows have: columns by name, and a copy with other values, as `namedtuple` gives them."""
+
+    __slots__ = ()
+    _fields: tuple[str, ...] = ()
+
+    def __new__(cls, **values: Any) -> "_Row":
+        return tuple.__new__(cls, [values[name] for name in cls._fields])
+
+    def _replace(self, **values: Any) -> "_Row":
+        return tuple.__new__(
+            type(self), [values.get(name, cell) for name, cell in zip(self._fields, self, strict=True)]
+        )
+
+    def __repr__(self) -> str:
+        cells = ", ".join(f"{name}={cell!r}" for name, cell in zip(self._fields, self, strict=True))
+        return f"{type(self).__name__}({cells})"
+
+
+def _class(name: str, columns: Sequence[str]) -> type[_Row]:
+    """A row class. `namedtuple` itself would compile source for each, a twentieth of the whole start."""
+    values: dict[str, Any] = {column: _getter(place, None) for place, column in enumerate(columns)}
+    return type(name, (_Row,), {**values, "__slots__": (), "_fields": tuple(columns)})
 
 
 def read_rows(model: type[Record], ids: Iterable[int] | None = None) -> tuple[dict[int, Row], list[int]]:
@@ -47,7 +76,7 @@ def read_rows(model: type[Record], ids: Iterable[int] | None = None) -> tuple[di
     else:
         wanted = ",".join(map(str, ids))
         found = _rows(connection, f"{sql} WHERE id IN ({wanted}){order}")
-    types, rows, bad = _types(model), {}, []
+    types, rows, bad, make = _types(model), {}, [], tuple.__new__
     sound: set[tuple[type, ...]] = set()
     for values in found:
         kinds = tuple(map(type, values))
@@ -64,7 +93,7 @@ def read_rows(model: type[Record], ids: Iterable[int] | None = None) -> tuple[di
         except ValueError:
             bad.append(values[0])
         else:
-            rows[cells[0]] = kind(*cells)
+            rows[cells[0]] = make(kind, cells)
     return rows, bad
 
 

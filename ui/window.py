@@ -1,11 +1,12 @@
 """The window: rail, top bar, the page in sight, problems below; and how one goes from page to page."""
 
+import gc
 from collections.abc import Callable, Generator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from models import file, history, settings
@@ -29,6 +30,11 @@ from .theme import follow_system, wear
 from .toast import Toast
 from .topbar import TopBar
 
+#: Milliseconds after a plan was opened at which the lines to be searched are read.
+READING = 1500
+#: The size a window starts with, and what its frame may take of the screen.
+_SIZE = QSize(1440, 900)
+_FRAME = QSize(16, 48)
 Spot = tuple[str, int | None, Any]
 
 
@@ -118,6 +124,13 @@ class Window(QMainWindow):
         self.furnish()
         self._to_judge = True
         self.update()
+
+    def _read(self) -> None:
+        """Read what is searched by Ctrl+K, while nobody waits for anything."""
+        from .finder import finder
+
+        if self.store:
+            finder(self.store).warm()
 
     def plan_closed(self) -> None:
         """The plan was closed: back to the welcome page."""
@@ -363,6 +376,7 @@ class Window(QMainWindow):
         if self._to_judge and self.store:
             self._to_judge = False
             QTimer.singleShot(0, self.store, self.store.judge)
+            QTimer.singleShot(READING, self.store, self._read)
 
     def closeEvent(self, event: QEvent) -> None:
         self.settle()
@@ -404,6 +418,14 @@ def _takes_focus(widget: QWidget) -> bool:
     )
 
 
+def _size_up(window: Window) -> None:
+    """The size a window starts with: the whole screen where it would reach past it with its frame."""
+    room = window.screen().availableSize()
+    window.resize(_SIZE.boundedTo(room))
+    if room.width() < _SIZE.width() + _FRAME.width() or room.height() < _SIZE.height() + _FRAME.height():
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
 def open_window(plan: Path | None) -> Window:
     """The window, furnished and shown, with a plan where one is given and can be opened."""
     application()
@@ -413,7 +435,7 @@ def open_window(plan: Path | None) -> Window:
     follow_system()
     kept = remembered("geometry")
     if not kept or not window.restoreGeometry(kept):
-        window.resize(1440, 900)
+        _size_up(window)
     if plan:
         window.files.open(plan)
     else:
@@ -426,4 +448,11 @@ def run(plan: Path | None) -> int:
     """Start the window and stay until it is closed. Returns the exit status of the program."""
     window = open_window(plan)
     install(window)
+    QTimer.singleShot(0, _collect_again)
     return QApplication.exec()
+
+
+def _collect_again() -> None:
+    """What was made at the start stays: look for garbage among the rest only."""
+    gc.freeze()
+    gc.enable()
