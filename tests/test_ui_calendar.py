@@ -22,7 +22,10 @@ KEY = Qt.Key
 
 
 def calendar(window, day):
+    window.showNormal()
+    window.resize(1440, 900)
     window.go("calendar")
+    QApplication.processEvents()
     page = window.page()
     page.go_day(day)
     return page

@@ -11,6 +11,7 @@ from models import Event, Person, Task, history, settings
 from models.database import Problem
 from models.event import new_event
 from models.moving import move_event
+from ui.clipboard import put_on_clipboard
 from ui.tasks_acts import check_off, delete, give, task_menu
 from ui.tasks_cells import read_due, rule_of
 
@@ -29,6 +30,8 @@ def tasks(window):
         Task.create(event=event, title="Book the hall", due=date(2026, 3, 2))
         Task.create(event=event, title="Invite", due=date(2026, 3, 1), done=True)
         Task.create(title="Renew the list", due=date.today() + timedelta(days=400))
+    window.showNormal()
+    window.resize(1440, 900)
     window.go("tasks")
     return window
 
@@ -154,6 +157,20 @@ def test_tasks_are_given_away_and_deleted(tasks):
     assert "Write thanks" not in titles(shown)
     tasks.undo()
     assert "Write thanks" in titles(shown)
+
+
+def test_lines_of_excel_become_tasks(tasks):
+    shown = tasks.page().list
+    lines = [["Task", "Event or campaign", "Due", "Owner"], ["Order flowers", "A lecture", "-2", "Li Ting"],
+             ["Write the news", "A lecture", "2026-04-24", ""]]  # fmt: skip
+    put_on_clipboard(lines)
+    shown.table.setFocus()
+    shown.table.paste()
+    found = Task.get(Task.title == "Order flowers")
+    assert (found.event, found.workdays, found.owner.name) == (Event.get(), -2, "Li Ting")
+    assert Task.get(Task.title == "Write the news").due == date(2026, 4, 24)
+    tasks.undo()
+    assert (Task.select().count(), Person.select().count()) == (5, 1)
 
 
 def test_mine_is_who_the_settings_say(tasks):
