@@ -13,7 +13,7 @@ from exports.frame import Fact, accent_bar, facts, footer, legend_bottom, title
 from exports.sheet import GUTTER, MARGIN, PAPERS, Block, Sheet, block
 from exports.styles import LEAD, SMALL_GREY, SUBHEAD, TEXT, TEXT_BOLD, Style
 from exports.table import COLUMN, Entry, Part, Section, Text, continued, draw_page, paginate
-from exports.wording import DASH, Speech, clock
+from exports.wording import DASH, Speech, clock, day, span
 from models.database import Problem
 from models.words import _
 from planning.plan import Picture
@@ -98,18 +98,25 @@ Draw = Callable[[Paper], Generator[float, None, None]]
 
 
 def lay_out(
-    picture: Picture, request: Request, name: str, draw: Draw, nothing: str = "", *, landscape: bool = False
+    picture: Picture,
+    request: Request,
+    name: str,
+    draw: Draw,
+    nothing: str = "",
+    *,
+    landscape: bool = False,
+    size: tuple[float, float] | None = None,
 ) -> Generator[float, None, Sheet]:
     """The drawn pages of all events asked for, with the boxes of their texts.
 
     `name` is what the footer calls the document. Raises Problem, worded by `nothing` about the first event,
-    where no page was drawn.
+    where no page was drawn. `size` overrides the paper asked for.
     """
     speech = Speech.of(request.languages, picture.plan)
     events = [event_facts(picture, event, speech) for event in chosen_events(picture, request.events)]
     if not events:
         raise Problem(_("The plan has no events yet."))
-    width, height = sorted(PAPERS[request.paper], reverse=landscape)
+    width, height = size or sorted(PAPERS[request.paper], reverse=landscape)
     told = events[0].title if len(events) == 1 else picture.plan.title
     sheet = Sheet(width, height, f"{speech.word(name)}: {told}", speech.main)
     paper = Paper(sheet, picture, request, speech, speech.say(name), events[0])
@@ -355,6 +362,15 @@ def _opened(sections: Sequence[Section], room: float) -> list[Section]:
 def times(row: Row) -> str:
     """“09:30–10:15” of a session, or nothing where it has no time."""
     return f"{clock(row.starts)}{DASH}{clock(row.ends)}" if row.starts and row.ends else ""
+
+
+def plain_days(facts: EventFacts, language: str) -> str:
+    """“23 April 2026” or “23 and 24 April 2026”: the days of an event without the weekday."""
+    if facts.first is None or facts.last is None:
+        return ""
+    if facts.first >= facts.last:
+        return day(facts.first, language, weekday=False)
+    return span(facts.first, facts.last, language)
 
 
 def rooms(paper: Paper, row: Row, floors: bool = True) -> list[str]:

@@ -1,0 +1,265 @@
+"""Certificates for those who spoke and those who came, in one language or two, each with its number."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+from zlib import crc32
+
+from exports import Request
+from exports.facts import event_facts
+from exports.fitting import fitted
+from exports.guests import guests, helpers
+from exports.pages import Paper, finished, plain_days
+from exports.pages import lay_out as lay_out_events
+from exports.palette import BLACK, GREY, WHITE
+from exports.sheet import MARGIN, MM, TOP, Block, Sheet, block
+from exports.sign_in import ALPHABET, page_code
+from exports.styles import FOOTER, Style
+from exports.wording import Speech, day
+from models.words import N_, _, speaking
+from planning.plan import Picture
+
+HOST = Style("Bold", 8.5, 11)
+TITLE = Style("Bold", 32, 38)
+NAME = Style("Bold", 50, 58)
+FROM = Style("Medium", 11, 14)
+TEXT = Style("Regular", 11.5, 16)
+SIGNED = Style("Medium", 9, 12)
+PLACE = Style("Regular", 8, 11)
+NAMES = (50.0, 42, 34, 28, 24, 20, 16, 13)
+"""Sizes of a name in points, on A4."""
+SEAL = 18.5
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What one certificate is for: a person of the plan or a participant, and the session held, if any.
+
+    `organisation` is what a participant gave; a person's own is told in each language.
+    """
+
+    key: int
+    row: Any
+    organisation: str
+    talk: Any = None
+
+
+def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
+    """The certificates as PDF, on their side: speakers first, then those who arrived."""
+    return finished(lay_out(picture, request), request)
+
+
+def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
+    """The drawn pages, with the boxes of their texts."""
+    nothing = N_("Nobody has appeared at “{title}” or is marked as arrived yet.")
+    return lay_out_events(picture, request, N_("Certificate"), _draw, nothing, landscape=True)
+
+
+def serial(paper: Paper, key: int) -> str:
+    """“2026-RXV-4F7K2”: the same at every reprint, whoever is added or leaves the list."""
+    year = str(paper.facts.first.year) if paper.facts.first else ""
+    begin = paper.request.option("serial") or "-".join(filter(None, (year, page_code(paper.facts.id, 1)[:3])))
+    number, letters = crc32(str(key).encode()), ""
+    for _place in range(5):
+        number, rest = divmod(number, len(ALPHABET))
+        letters += ALPHABET[rest]
+    return f"{begin}-{letters}"
+
+
+def awards(paper: Paper) -> list[Award]:
+    """Whom to honour: who appeared, by first duty, and who is marked as arrived, by group and name."""
+    wanted, picture = paper.request.option("people", "all"), paper.picture
+    found, known = [], set()
+    for helper in helpers(paper):
+        talks = [duty.row.id for duty in helper.duties if duty.role == "speaker"] or [helper.duties[0].row.id]
+        known.add(helper.person.id)
+        if wanted in ("all", "speakers"):
+            talk = picture.get("session", talks[0])
+            found.append(Award(helper.person.id, helper.person, "", talk))
+    if wanted in ("all", "guests"):
+        for guest in guests(paper):
+            row = picture.get("participant", guest.key)
+            if guest.came and row.person_id not in known:
+                person = picture.get("person", row.person_id)
+                found.append(Award(guest.key, person or row, guest.organisation))
+    return found
+
+
+def _draw(paper: Paper) -> Generator[float, None, None]:
+    found = awards(paper)
+    for number, award in enumerate(found, 1):
+        paper.begin()
+        _certificate(paper, award)
+        yield number / len(found)
+
+
+def _certificate(paper: Paper, award: Award) -> None:
+    sheet = paper.sheet
+    factor = sheet.height / 210
+    panel = 62.0 * factor
+    _panel(paper, MARGIN - 3, TOP, panel, sheet.height - 2 * TOP)
+    left = MARGIN - 3 + panel + 16 * factor
+    right = sheet.width - MARGIN - 2
+    speech = paper.speech
+    count = len(speech.languages)
+    gap = 12.0 * factor
+    width = (right - left - gap * (count - 1)) / count
+    columns = [Column(paper, award, name, width, factor) for name in speech.languages]
+    host = [found.host() for found in columns]
+    rule = 22.8 * factor + max(block_.height for block_ in host) + 1.2
+    for number, found in enumerate(host):
+        sheet.put(left + number * (width + gap), 22.8 * factor, found)
+    sheet.line(left, rule, right, rule, BLACK, 0.8)
+    y = rule + 9 * factor
+    end = sheet.height - 71 * factor
+    for blocks, air in zip(_rows(columns, end - y), (20.0, 7.0, 7.0, 0.0), strict=True):
+        for number, found in enumerate(blocks):
+            sheet.put(left + number * (width + gap), y, found)
+        y += max(found.height for found in blocks) + air * factor * 0.8
+    _foot(paper, columns, award, left, right, width + gap, factor)
+
+
+def _rows(columns: Sequence["Column"], room: float) -> list[list[Block]]:
+    """Title, name, organisation and text of each column, in sizes in which all of them fit `room`."""
+    for size in NAMES:
+        rows = [[column.block(kind, size) for column in columns] for kind in range(4)]
+        if sum(max(found.height for found in blocks) for blocks in rows) + 30 <= room:
+            break
+    return rows
+
+
+class Column:
+    """The texts of one language, in the width of its column."""
+
+    def __init__(self, paper: Paper, award: Award, language: str, width: float, factor: float) -> None:
+        self.paper, self.award, self.width, self.factor = paper, award, width, factor
+        self.speech = Speech((language,), paper.speech.first, paper.speech.second)
+        self.language = language
+        self.facts = event_facts(paper.picture, paper.facts.id, self.speech)
+
+    def _style(self, style: Style) -> Style:
+        size = max(7.0, style.size * self.factor)
+        return Style(style.weight, size, size * style.leading / style.size)
+
+    def host(self) -> Block:
+        """The hosts above the rule."""
+        return block(", ".join(self.facts.host), self._style(HOST), self.width)
+
+    def block(self, kind: int, size: float) -> Block:
+        """Title, name, organisation or text; `size` is that of the name in points."""
+        if kind == 0:
+            with speaking(self.language):
+                return fitted(
+                    _("Certificate"), self._style(TITLE), self.width, sizes=(32 * self.factor, 24, 18)
+                )
+        if kind == 1:
+            name = self.speech.one(self.award.row, "name")
+            style = self._style(NAME)
+            least = max(7.0, size * self.factor)
+            steps = tuple(step for step in NAMES if step * self.factor <= least)
+            sizes = tuple(max(7.0, step * self.factor) for step in steps)
+            return fitted(name, style, self.width, most=2, sizes=sizes)
+        smaller = 1.0 if size >= 28 else 0.82 if size >= 20 else 0.68
+        if kind == 2:
+            return block(self._from(), self._scaled(FROM, smaller), self.width)
+        return block(self._text(), self._scaled(TEXT, smaller), self.width)
+
+    def _scaled(self, style: Style, by: float) -> Style:
+        found = self._style(style)
+        size = max(7.0, found.size * by)
+        return Style(found.weight, size, size * found.leading / found.size)
+
+    def _from(self) -> str:
+        """The organisation, or else the position, in this language."""
+        row = self.award.row
+        if self.award.organisation or not hasattr(row, "organisation_id"):
+            return self.award.organisation
+        organisation = self.paper.picture.get("organisation", row.organisation_id)
+        return self.speech.one(organisation, "name") or self.speech.one(row, "title")
+
+    def _text(self) -> str:
+        own = self.paper.request.option("text")
+        if own:
+            return own
+        facts = self.facts
+        days = plain_days(facts, self.language)
+        with speaking(self.language):
+            if self.award.talk is not None:
+                words = _("contributed “{session}” to “{title}”, {days}.")
+                words = words if days else _("contributed “{session}” to “{title}”.")
+                session = self.speech.one(self.award.talk, "title")
+                if session == facts.title:
+                    words = _("contributed to “{title}”, {days}.") if days else _("contributed to “{title}”.")
+                return words.format(session=session, title=facts.title, days=days)
+            words = _("took part in “{title}”, {days}.") if days else _("took part in “{title}”.")
+            return words.format(title=facts.title, days=days)
+
+    def place(self) -> str:
+        """“Sangzhi, 17 September 2026”."""
+        facts = self.facts
+        venue = self.paper.picture.get("venue", facts.row.venue_id)
+        city = self.speech.one(facts.row, "city") or (self.speech.one(venue, "city") if venue else "")
+        days = day(facts.last, self.language, weekday=False) if facts.last else ""
+        return ("，" if self.language == "zh_CN" else ", ").join(filter(None, (city, days)))
+
+
+def _panel(paper: Paper, x: float, y: float, width: float, height: float) -> None:
+    """Rings round the lower left corner, in the programme's colours: each event has its own."""
+    sheet, accent = paper.sheet, paper.facts.accent
+    random = Random(paper.facts.id)
+    outer, ring = height * 1.2, 0
+    with sheet.clip(x, y, width, height):
+        while outer > 0:
+            step = height * (random.uniform(0.06, 0.13) if ring % 2 else random.uniform(0.07, 0.16))
+            inner = outer - step if outer - step > height * 0.08 else 0.0
+            colour = random.choice((accent.deep, BLACK, WHITE)) if ring % 2 else accent.accent
+            _ring(sheet, x, y + height, outer, inner, BLACK if not inner else colour)
+            outer, ring = inner, ring + 1
+
+
+def _ring(sheet: Sheet, x: float, y: float, outer: float, inner: float, colour: str) -> None:
+    """A ring round (x, y), open in the middle, so that nothing shines through at its edges."""
+    sheet.ink(colour)
+    path = sheet.canvas.beginPath()
+    path.circle(x * MM, (sheet.height - y) * MM, (outer + 0.06) * MM)
+    if inner:
+        path.circle(x * MM, (sheet.height - y) * MM, inner * MM)
+    sheet.canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+
+
+def _foot(
+    paper: Paper,
+    columns: Sequence[Column],
+    award: Award,
+    left: float,
+    right: float,
+    step: float,
+    factor: float,
+) -> None:
+    """Lines to sign on, the place for the seal, place and day, the number."""
+    sheet = paper.sheet
+    y = sheet.height - 42 * factor
+    signed = [text.strip() for text in paper.request.option("signed").split(";")][:2]
+    signers = [*signed, ""][:2] if any(signed) else ["", ""]
+    radius = SEAL * factor
+    wide = step if len(columns) > 1 else (right - left - 2 * radius) / 2
+    for number, signer in enumerate(signers):
+        x = left + number * wide
+        room = min(50 * factor, wide - 6, right - 2 * radius - 4 - x)
+        sheet.line(x, y, x + room, y, BLACK, 0.6)
+        found = fitted(signer, Style("Medium", max(7.0, 9 * factor), max(9.0, 12 * factor)), room, most=2,
+                       sizes=(max(7.0, 9 * factor), 7))  # fmt: skip
+        sheet.put(x, y + 3.5, found._replace(lines=found.lines[:2]))
+    centre = right - radius
+    sheet.canvas.setDash(0.4, 2.2)
+    sheet.pen(GREY, 0.7)
+    sheet.canvas.circle(centre * MM, (sheet.height - y + 8 * factor) * MM, radius * MM, stroke=1, fill=0)
+    sheet.canvas.setDash()
+    sheet.text(centre, y - 9 * factor, paper.speech.say(N_("Seal")), FOOTER, radius * 1.6, align="centre")
+    place = Style("Regular", max(6.5, 8 * factor), max(8.0, 11 * factor))
+    bottom = sheet.height - TOP - 4 * factor
+    for number, column in enumerate(columns):
+        sheet.text(left + number * step, bottom, column.place(), place, step - 6)
+    code = f"{paper.speech.say(N_('No.'))} {serial(paper, award.key)}"
+    sheet.text(right, bottom + (4 if len(columns) > 1 and step < 85 else 0), code, place, align="right")

@@ -1,0 +1,294 @@
+"""The itinerary of a visit or tour: legs and sessions by day, whom to call, what to take, what is left."""
+
+from collections.abc import Generator, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from exports import Request
+from exports.frame import Fact
+from exports.journey import LINES, Stage, leg, sample, session
+from exports.pages import NEXT_TOP, Head, Paper, finished, place_fact, too_small
+from exports.pages import lay_out as lay_out_events
+from exports.palette import BLACK
+from exports.sheet import MARGIN, Block, Sheet, block
+from exports.styles import BODY, LEAD, LEGEND, NAME, SMALL_GREY, SUBHEAD, TEXT
+from exports.table import continued
+from exports.text import clean
+from exports.wording import day
+from models.agenda import ROLES
+from models.words import N_
+from planning.plan import Picture
+from planning.workdays import due_of
+
+HEADING = SUBHEAD
+BOX = 2.8
+GAP = 3.6
+EMERGENCY = {"Asia/Shanghai": N_("Police 110, fire 119, ambulance 120")}
+"""What to dial, by time zone: the emergency numbers of mainland China."""
+
+
+class Line(NamedTuple):
+    """An entry of the right column: a tick box or none, text, a text at the right edge, and more below."""
+
+    text: Block
+    right: Block
+    below: Block
+    box: bool = False
+
+    @property
+    def height(self) -> float:
+        """Millimetres."""
+        return max(self.text.height, self.right.height) + self.below.height + 1.7
+
+
+class Heading(NamedTuple):
+    """The head of a part, with the rule above it; `again` is the head on its next page."""
+
+    block: Block
+    again: Block
+
+    @property
+    def height(self) -> float:
+        """Millimetres."""
+        return self.block.height + 6.6
+
+
+def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
+    """The itineraries as PDF."""
+    return finished(lay_out(picture, request), request)
+
+
+def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
+    """The drawn pages, with the boxes of their texts."""
+    nothing = N_("“{title}” has no journey yet: add its legs first.")
+    return lay_out_events(picture, request, N_("Itinerary"), _draw, nothing)
+
+
+def _draw(paper: Paper) -> Generator[float, None, None]:
+    legs = paper.picture.of("leg", "event_id", paper.facts.id)
+    if not legs:
+        return
+    slim = paper.width < 150
+    left = paper.width if slim else paper.unit * 8 - 9
+    right = paper.width if slim else paper.width - paper.unit * 8
+    stages = [leg(paper, row, left) for row in legs]
+    stages += [session(paper, row, left) for row in paper.agenda("short").rows if row.starts]
+    kinds = [kind for kind in LINES if any(stage.line == kind for stage in stages)]
+    bottom = paper.bottom - 7.0
+    head = _head(paper)
+    top = head.draw(paper, dry=True) + 6.0 + _alarm(paper, None, 0.0)
+    tall = bottom - NEXT_TOP - 26
+    if top + 40 > bottom or tall < 40:
+        raise too_small(paper)
+    stages.sort(key=lambda stage: stage.starts or stage.ends or datetime.max)
+    stages = [part for stage in stages for part in _parts(stage, tall)]
+    flows = [_column(_timeline(paper, stages, left), top, bottom), _column(_aside(paper, right), top, bottom)]
+    if slim:
+        flows = [_column([*_timeline(paper, stages, left), *_aside(paper, right)], top, bottom)]
+    pages = max(map(len, flows))
+    for number in range(pages):
+        paper.begin()
+        if number:
+            head.again(paper)
+        else:
+            _alarm(paper, paper.sheet, head.draw(paper) + 6.0)
+        for which, flow in enumerate(flows):
+            x, width = (MARGIN, left) if not which else (MARGIN + paper.unit * 8, right)
+            for y, part in flow[number] if number < len(flow) else ():
+                _put(paper.sheet, part, x, y, width)
+        _legend(paper, kinds, bottom + 4.0)
+        paper.foot(number + 1, pages)
+        yield (number + 1) / pages
+
+
+def _parts(stage: Stage, tall: float) -> list[Stage]:
+    """A stage in as many parts as it needs to fit its pages."""
+    parts = []
+    while stage.height > tall and stage.above:
+        first, stage = stage.split(tall)
+        parts.append(first)
+    return [*parts, stage]
+
+
+def _head(paper: Paper) -> Head:
+    """The title, the people who travel, and when and where it goes."""
+    names = [paper.speech.one(person, "name") for person in _speakers(paper)[:4]]
+    who = [Fact(", ".join(names))] if names else []
+    found = paper.facts
+    return Head(found.title, found.title_other or found.programme, left=who, right=place_fact(paper))
+
+
+def _speakers(paper: Paper) -> list[Any]:
+    """Everybody who appears, once, by first session."""
+    found: dict[int, Any] = {}
+    for row in paper.agenda().rows:
+        for appearance, person in paper.picture.people(row.id):
+            if appearance.reply != "no":
+                found.setdefault(person.id, person)
+    return list(found.values())
+
+
+def _alarm(paper: Paper, sheet: Sheet | None, y: float) -> float:
+    """The band that says whom to call; returns its height with the air below. Without a sheet it measures."""
+    speech, accent = paper.speech, paper.facts.accent
+    contact = paper.contact
+    numbers = EMERGENCY.get(paper.facts.row.time_zone, "")
+    name = speech.one(contact, "name") if contact is not None else ""
+    call = " ".join(filter(None, (name, paper.phone(contact.phone) if contact is not None else "")))
+    words = [speech.say(N_("If something goes wrong")), call, speech.say(numbers) if numbers else ""]
+    room = paper.width - 6
+    bold = block(words[0], LEAD.in_colour(accent.on), room)
+    rest = block(
+        "    ".join(filter(None, words[1:])), BODY.in_colour(accent.on), max(30, room - bold.width - 6)
+    )
+    tall = max(10.0, bold.height + 4.4, rest.height + 5.0)
+    if sheet is not None:
+        sheet.rect(MARGIN, y, paper.width, tall, accent.accent)
+        sheet.put(MARGIN + 3, y + (tall - 2.9) / 2 if len(bold.lines) < 2 else y + 3, bold)
+        last = max(0, len(rest.lines) - 1) * rest.leading / 72 * 25.4
+        sheet.put(MARGIN + 3 + bold.width + 6, y + (tall - 2.4 - last) / 2, rest)
+    return tall + 6.0
+
+
+def _timeline(paper: Paper, stages: Sequence[Stage], width: float) -> list[Any]:
+    """Heads of days, and what happens on them by time; legs without a time stand at the end."""
+    speech = paper.speech
+    days = sorted({stage.day for stage in stages if stage.day})
+    found: list[Any] = []
+    for when in days:
+        heads = " ".join(speech.in_each(lambda name, when=when: day(when, name, year=False)))
+        found.append(_heading(paper, heads, width))
+        own = [stage for stage in stages if stage.day == when]
+        found += own
+    rest = [stage for stage in stages if stage.day is None]
+    if rest:
+        found.append(_heading(paper, speech.say(N_("Time still open")), width))
+        found += rest
+    return found
+
+
+def _heading(paper: Paper, text: str, width: float) -> Heading:
+    again = continued(text, paper.speech)
+    return Heading(block(text, HEADING, width), block(again, HEADING, width))
+
+
+def _aside(paper: Paper, width: float) -> list[Any]:
+    """People, what to take along, what to do afterwards."""
+    say = paper.speech.say
+    parts: list[Any] = []
+    for word, lines in (
+        (N_("People"), _people(paper, width)),
+        (N_("Take along"), _things(paper, width)),
+        (N_("After the visit"), _tasks(paper, width)),
+    ):
+        if lines:
+            parts += [_heading(paper, say(word), width), *lines]
+    return parts
+
+
+def _people(paper: Paper, width: float) -> list[Line]:
+    """Contact, owner, the venue, the hosts and the groups, with numbers for staff."""
+    picture, speech, row = paper.picture, paper.speech, paper.facts.row
+    found: list[tuple[str, str, str]] = []
+    for number, word in ((row.contact_id, N_("Contact")), (row.owner_id, N_("Owner"))):
+        person = picture.get("person", number)
+        if person is not None:
+            told = ", ".join(filter(None, (speech.say(word), speech.one(person, "title"))))
+            found.append((speech.pair(person, "name"), told, paper.phone(person.phone)))
+    venue = picture.get("venue", row.venue_id)
+    if venue is not None and (venue.contact or venue.phone):
+        name = clean(venue.contact) or speech.pair(venue, "name")
+        found.append((name, speech.one(venue, "name"), paper.phone(venue.phone)))
+    for _partner, host in picture.partners(paper.facts.id, "host"):
+        if host.contact or (host.phone and paper.is_staff):
+            name = clean(host.contact) or speech.pair(host, "name")
+            found.append((name, speech.one(host, "name"), paper.phone(host.phone)))
+    for group in picture.of("group", "event_id", paper.facts.id):
+        if group.contact:
+            found.append((clean(group.contact), clean(group.name), paper.phone(group.phone)))
+    for person in _speakers(paper):
+        told = speech.one(person, "title") or speech.say(ROLES["speaker"])
+        found.append((speech.pair(person, "name"), told, paper.phone(person.phone)))
+    once = {(name, phone): (name, told, phone) for name, told, phone in reversed(found)}
+    return [_person(*one, width) for one in reversed(once.values())]
+
+
+def _person(name: str, told: str, phone: str, width: float) -> Line:
+    right = block(phone, TEXT, width * 0.5)
+    room = width - right.width - 3 if phone else width
+    return Line(block(name, NAME, room), right, block(told, SMALL_GREY, width))
+
+
+def _things(paper: Paper, width: float) -> list[Line]:
+    """What the event has booked, except vehicles, with how many."""
+    found = []
+    for loan in paper.picture.of("loan", "event_id", paper.facts.id):
+        item = paper.picture.get("item", loan.item_id)
+        if item is not None and item.kind != "vehicle":
+            count = f"{loan.quantity} × " if loan.quantity > 1 else ""
+            found.append(_ticked(f"{count}{paper.speech.pair(item, 'name')}", width))
+    return found
+
+
+def _tasks(paper: Paper, width: float) -> list[Line]:
+    """Open tasks that are due on the last day or later."""
+    last = paper.facts.last or date.max
+    found = []
+    for task in paper.picture.of("task", "event_id", paper.facts.id):
+        due = due_of(paper.picture, task)
+        if not task.done and due and due >= last:
+            found.append(_ticked(paper.speech.pair(task, "title"), width))
+    return found
+
+
+def _ticked(text: str, width: float) -> Line:
+    nothing = block("", TEXT, width)
+    return Line(block(text, TEXT, width - BOX - 2.6), nothing, nothing, True)
+
+
+def _column(parts: Sequence[Any], top: float, bottom: float) -> list[list[tuple[float, Any]]]:
+    """(y, part) of each page; a head is never the last of its page."""
+    pages: list[list[tuple[float, Any]]] = [[]]
+    y = top
+    heading: Heading | None = None
+    for number, part in enumerate(parts):
+        follow = parts[number + 1].height if isinstance(part, Heading) and number + 1 < len(parts) else 0.0
+        gap = GAP if isinstance(part, Heading) and pages[-1] else 0.0
+        if y + gap + part.height + follow > bottom and (pages[-1] or y > NEXT_TOP):
+            pages.append([])
+            y, gap = NEXT_TOP, 0.0
+            if heading and not isinstance(part, Heading):
+                pages[-1].append((y, heading._replace(block=heading.again)))
+                y += pages[-1][-1][1].height
+        pages[-1].append((y + gap, part))
+        y += gap + part.height
+        heading = part if isinstance(part, Heading) else heading
+    return pages
+
+
+def _put(sheet: Sheet, part: Any, x: float, y: float, width: float) -> None:
+    if isinstance(part, Stage):
+        part.draw(sheet, x, y, width)
+    elif isinstance(part, Heading):
+        sheet.line(x, y, x + width, y, BLACK, 0.8)
+        sheet.put(x, y + 3.6, part.block)
+    else:
+        at = x
+        if part.box:
+            sheet.frame(x, y - 0.3, BOX, BOX, BLACK, 0.6)
+            at += BOX + 2.6
+        below = max(sheet.put(at, y, part.text), sheet.put(x + width, y, part.right, align="right"))
+        sheet.put(at, below, part.below)
+
+
+def _legend(paper: Paper, kinds: Sequence[str], y: float) -> None:
+    """The lines that this itinerary uses."""
+    sheet, x = paper.sheet, MARGIN
+    sheet.line(MARGIN, y - 3.4, MARGIN + paper.width, y - 3.4, BLACK, 0.6)
+    for kind in kinds:
+        words = block(paper.speech.say(LINES[kind]), LEGEND, 40)
+        if x + 11 + words.width > MARGIN + paper.width:
+            break
+        sample(sheet, kind, x, y + 0.85)
+        sheet.put(x + 11, y, words)
+        x += 17 + words.width
