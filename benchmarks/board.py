@@ -4,13 +4,12 @@ import os
 import random
 import statistics
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from .figures import Figure, median
+from .frames import drop, frames, settle, timed
 
 SESSIONS, ROOMS, DAYS = 900, 40, 4
 FIRST = datetime(2026, 4, 23, 8)
@@ -29,13 +28,13 @@ def _measured(path: Path) -> list[Figure]:
     from ui.window import open_window
 
     new_plan(path, "Board")
-    event_id = _fill()
+    event_id = congress()
     close_plan()
     window = open_window(path)
     assert window.store is not None
     window.store.judge()
     window.hide()
-    _settle()
+    settle()
     try:
         return [*_of_board(window, event_id), *_of_mask(window.store.picture, event_id)]
     finally:
@@ -51,56 +50,47 @@ def _of_board(window: Any, event_id: int) -> list[Figure]:
         board = AgendaBoard(window, event_id)
         board.resize(1600, 1000)
         board.show()
-        _settle()
+        settle()
         return board
 
     def bare() -> QGraphicsView:
         view = _bare_view(board)
         view.resize(1600, 1000)
         view.show()
-        _settle()
+        settle()
         return view
 
     board = built()
     ours, peer = [], []
     for _run in range(5):
         for make, times in ((built, ours), (bare, peer)):
-            seconds, made = _timed(make)
+            seconds, made = timed(make)
             times.append(seconds)
-            _drop(made)
+            drop(made)
     found = [Figure("board of 900 sessions × 40 rooms, built and shown", 1000 * statistics.median(ours), "ms",
                     1000 * statistics.median(peer), "QGraphicsView", "≤ 150 ms")]  # fmt: skip
     view = bare()
-    found += _frames("scroll frame", _scrolling(board.view), _scrolling(view), "≤ 16 ms")
-    found += _frames("drag frame", _dragging(board), _dragging_bare(view), "≤ 16 ms")
-    found += _frames("zoom step", _zooming(board), None, "–")
-    edits = _frames(
-        "one edit, stored with FULL sync, board refreshed and painted", _editing(board), None, "≤ 20, 60 ms"
+    found += frames(
+        "scroll frame", _scrolling(board.view), _scrolling(view), "QGraphicsView", ("–", "≤ 16 ms")
     )
-    _drop(board)
-    _drop(view)
+    found += frames("drag frame", _dragging(board), _dragging_bare(view), "QGraphicsView", ("–", "≤ 16 ms"))
+    found += frames("zoom step", _zooming(board), None, "", ("–", "–"))
+    name = "one edit, stored with FULL sync, board refreshed and painted"
+    edits = frames(name, _editing(board), None, "", ("≤ 20 ms", "≤ 60 ms"))
+    drop(board)
+    drop(view)
     return [*found, *edits]
-
-
-def _frames(name: str, ours: list[float], peer: list[float] | None, target: str) -> list[Figure]:
-    """The median and the 99th percentile of frames, in milliseconds."""
-    found = []
-    for what, part in (("p50", 0.5), ("p99", 0.99)):
-        mine = 1000 * _quantile(ours, part)
-        theirs = 1000 * _quantile(peer, part) if peer else None
-        found.append(Figure(f"{name}, {what}", mine, "ms", theirs, "QGraphicsView" if peer else "", target))
-    return found
 
 
 def _scrolling(view: Any) -> list[float]:
     """Frames of scrolling: 24 pixels down, and across, all over the board."""
-    frames = []
+    times = []
     for bar in (view.verticalScrollBar(), view.horizontalScrollBar()):
         bar.setValue(0)
-        _settle()
+        settle()
         while bar.value() < bar.maximum():
-            frames.append(_timed(lambda bar=bar: (bar.setValue(bar.value() + 24), _settle()))[0])
-    return frames
+            times.append(timed(lambda bar=bar: (bar.setValue(bar.value() + 24), settle()))[0])
+    return times
 
 
 def _dragging(board: Any) -> list[float]:
@@ -110,28 +100,28 @@ def _dragging(board: Any) -> list[float]:
 
     board.view.verticalScrollBar().setValue(round(board.view.space.y(FIRST)) - 20)
     board.view.horizontalScrollBar().setValue(0)
-    _settle()
+    settle()
     card = next(iter(board.view.space.cards_in(board.view.seen())))
     surface, begin = board.view.viewport(), board.view.to_viewport(board.view.space.rect(card)).center()
     QTest.mousePress(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, begin)
-    frames = []
+    times = []
     for number in range(300):
         where = QPoint(
             60 + number * 37 % (surface.width() - 120), 60 + number * 16 % (surface.height() - 120)
         )
-        frames.append(_timed(lambda where=where: (QTest.mouseMove(surface, where), _settle()))[0])
+        times.append(timed(lambda where=where: (QTest.mouseMove(surface, where), settle()))[0])
     board.hand.cancel()
-    _settle()
-    return frames
+    settle()
+    return times
 
 
 def _dragging_bare(view: Any) -> list[float]:
     item = view.items()[-1]
-    frames = []
+    times = []
     for number in range(300):
         where = view.mapToScene(*_path(number, 1500, 900))
-        frames.append(_timed(lambda where=where: (item.setPos(where), _settle()))[0])
-    return frames
+        times.append(timed(lambda where=where: (item.setPos(where), settle()))[0])
+    return times
 
 
 def _path(number: int, wide: int, high: int) -> tuple[int, int]:
@@ -141,23 +131,23 @@ def _path(number: int, wide: int, high: int) -> tuple[int, int]:
 
 
 def _zooming(board: Any) -> list[float]:
-    frames = []
+    times = []
     for way in [-1] * 7 + [1] * 11 + [-1] * 4:
-        frames.append(_timed(lambda way=way: (board.view.next_zoom(way), _settle()))[0])
+        times.append(timed(lambda way=way: (board.view.next_zoom(way), settle()))[0])
     board.view_at(1.0)
-    _settle()
-    return frames
+    settle()
+    return times
 
 
 def _editing(board: Any) -> list[float]:
     """Moving one session by an arrow key, again and again."""
     card = next(iter(board.view.space.cards_in(board.view.seen())))
     board.chosen.only(card.session.id, card.key[1])
-    frames = []
+    times = []
     for number in range(60):
         minutes = 5 if number % 8 < 4 else -5
-        frames.append(_timed(lambda minutes=minutes: (board.acts.move(minutes, 0), _settle()))[0])
-    return frames
+        times.append(timed(lambda minutes=minutes: (board.acts.move(minutes, 0), settle()))[0])
+    return times
 
 
 def _of_mask(picture: Any, event_id: int) -> list[Figure]:
@@ -200,8 +190,8 @@ def _bare_view(board: Any) -> Any:
     return view
 
 
-def _fill() -> int:
-    """The event, in one step: sessions of 30 to 90 minutes, two people each, and a few that wait."""
+def congress(count: int = SESSIONS) -> int:
+    """Store the event, in one step: sessions of 30 to 90 minutes, two people each, and a few that wait."""
     from models import Appearance, Event, EventRoom, Person, Room, Session, SessionRoom, Track, Venue
     from models.history import step
 
@@ -222,7 +212,7 @@ def _fill() -> int:
         people = [Person(name=f"Speaker {n}") for n in range(300)]
         Person.add_all(people)
         sessions, places, cast = [], [], []
-        for number in range(SESSIONS):
+        for number in range(count):
             day = number % DAYS
             slot = number // DAYS // ROOMS
             starts = FIRST + timedelta(days=day, minutes=slot * 95 + 5 * rng.randrange(4))
@@ -243,28 +233,3 @@ _WORDS = (
     "patents", "trade", "marks", "designs", "villages", "pupils", "films", "machines", "search", "examiners",
     "inventors", "markets", "law",
 )  # fmt: skip
-
-
-def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    start = time.perf_counter()
-    result = work()
-    return time.perf_counter() - start, result
-
-
-def _quantile(values: list[float], part: float) -> float:
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
-
-
-def _drop(widget: Any) -> None:
-    from PySide6.QtCore import QCoreApplication, QEvent
-
-    widget.close()
-    widget.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _settle() -> None:
-    from PySide6.QtWidgets import QApplication
-
-    QApplication.processEvents()

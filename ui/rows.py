@@ -105,6 +105,11 @@ class Rows(QAbstractTableModel):
             found = self._lines[row.id] = "\n".join(texts).casefold()
         return found
 
+    @property
+    def ready(self) -> bool:
+        """Whether the texts of all rows are at hand."""
+        return not self._cold
+
     def _warm(self) -> None:
         """Make the texts searched before somebody types, a few milliseconds at a time."""
         until = perf_counter() + _SLICE
