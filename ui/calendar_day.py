@@ -70,7 +70,7 @@ class DayPanel(QFrame):
             self.list.addWidget(line())
         self._going_on(day)
         self.list.addSpacing(10)
-        self.list.addWidget(label(_away(page, day), "hint", wrap=True))
+        self.list.addLayout(row(label(_away(page, day), "hint", wrap=True), margins=(6, 0, 0, 0)))
         self.list.addStretch(1)
         inside = self.area.widget()
         assert inside is not None
@@ -139,7 +139,7 @@ class DayPanel(QFrame):
         ]  # fmt: skip
         if lines:
             self.list.addSpacing(12)
-            self.list.addWidget(label(_("Going on"), "smallstrong"))
+            self.list.addLayout(row(label(_("Going on"), "smallstrong"), margins=(6, 0, 0, 0)))
             self.list.addSpacing(2)
             for made in lines:
                 self.list.addWidget(made)

@@ -162,6 +162,7 @@ def carry_out(page: "CalendarPage", carry: Carry) -> None:
     with saying(page.lectern):
         shift_event(Event.fetch(carry.event_id), days=carry.days)
         page.go_day(carry.target(), event_id=carry.event_id)
+        page.begin()
         text = _("“{title}” is now on {day}.")
         page.lectern.tell(
             text.format(title=carry.event.title, day=short_day(carry.target(), year=True)), undo=True
@@ -194,22 +195,23 @@ class MoveDialog(QDialog):
         self.setFixedWidth(560)
         self.move_button.setFocus()
 
-    def _parts(self) -> list[QWidget]:
-        made: list[QWidget] = []
+    def _parts(self) -> list[QWidget | int]:
+        made: list[QWidget | int] = []
         after = self.carry.preview()
         found = warnings_of(after)
         if found:
             made += [label(_("Becomes a problem"), "smallstrong"), line()]
             made += [_sentence(*_MARKS[level], text) for level, text in found]
         if after.gone:
-            made += [label(_("No longer a problem"), "smallstrong"), line()]
+            made += [8, label(_("No longer a problem"), "smallstrong"), line()]
             made += [_sentence("check", "good", finding.message()) for finding in after.gone]
         for table, moves in along(self.carry).items():
             head = _("Moves along: {things}").format(things=count_of(table, len(moves)))
-            made += [label(head, "smallstrong"), line()]
+            made += [8, label(head, "smallstrong"), line()]
             made += [_moving(move) for move in sorted(moves, key=_by_time)[:MANY]]
             if len(moves) > MANY:
                 made.append(label(_("And {count} more.").format(count=len(moves) - MANY), "hint"))
+        made.append(8)
         made.append(label(_("Absences and printed sheets stay as they are."), "hint", wrap=True))
         return made
 
