@@ -250,3 +250,21 @@ def test_a_season_is_laid_out_whatever_its_size(season):
             rows = page.season.day(cell.day)
             assert len(cell.events) + (cell.more[1] if cell.more else 0) == len(rows)
             assert page.weeks.sheet.day_at(QPointF(cell.rect.center())) == cell.day
+
+
+def test_a_small_window_scrolls_the_year_and_lays_the_filters_below(season):
+    page = calendar(season, date(2026, 4, 23))
+    assert page.head.indexOf(page.chips) >= 0
+    season.resize(880, 600)
+    QApplication.processEvents()
+    assert (page.head.indexOf(page.chips), page.panel.isVisible()) == (-1, False)
+    page.show_mode("year")
+    page.go_day(date(2026, 12, 17))
+    rect = page.year.heard.rect(("day", date(2026, 12, 17)))
+    assert page.year.viewport().rect().contains(rect)
+    other = page.year.heard.rect(("day", date(2026, 11, 11))).center()
+    QTest.mouseClick(page.year.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, other)
+    assert page.day == date(2026, 11, 11)
+    season.resize(1440, 900)
+    QApplication.processEvents()
+    assert page.head.indexOf(page.chips) >= 0

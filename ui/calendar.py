@@ -64,15 +64,16 @@ class CalendarPage(Page):
         on = icon_button("chevron-right", _("After (Page Down)"), lambda: self.step(1))
         today = button(_("Today"), self.go_today)
         new = button(_("New event"), self.new_event, icon_name="plus", role="primary")
-        head = row(self.title, 4, back, on, today, None, self.chips, self.segments, new, gap=8,
-                   margins=(24, 18, 16, 12))  # fmt: skip
+        self.head = row(self.title, 4, back, on, today, None, self.chips, self.segments, new, gap=8,
+                        margins=(24, 18, 16, 12))  # fmt: skip
+        self.second_line = row(gap=0)
         self.views = QStackedWidget()
         self.views.addWidget(self.weeks)
         self.views.addWidget(self.year)
         below = row(self.views, self.panel, gap=0)
         below.setStretch(0, 1)
-        layout = column(head, row(self.strip, margins=(24, 0, 16, 0)), below, gap=0)
-        layout.setStretch(2, 1)
+        layout = column(self.head, self.second_line, row(self.strip, margins=(24, 0, 16, 0)), below, gap=0)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
 
     def _filters(self) -> list[Filter]:
@@ -171,6 +172,8 @@ class CalendarPage(Page):
             self.panel.refresh()
             view = self.year if self.mode == "year" else self.weeks
             view.viewport().update()
+        if self.mode == "year":
+            self.year.bring(day)
         (self.year if self.mode == "year" else self.weeks).tell_focus()
 
     def keep_in_sight(self, day: date) -> None:
@@ -282,8 +285,22 @@ class CalendarPage(Page):
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
-        self.panel.setVisible(self.width() >= PANEL_FROM)
+        roomy = self.width() >= PANEL_FROM
+        self.panel.setVisible(roomy)
+        if roomy is not (self.head.indexOf(self.chips) >= 0):
+            self._put_chips(beside=roomy)
         self.strip.fit(self.height())
+
+    def _put_chips(self, *, beside: bool) -> None:
+        """The filters stand beside the title, or under it where the page is narrow."""
+        self.head.removeWidget(self.chips)
+        self.second_line.removeWidget(self.chips)
+        if beside:
+            self.head.insertWidget(self.head.indexOf(self.segments), self.chips)
+        else:
+            self.second_line.addWidget(self.chips)
+            self.second_line.addStretch(1)
+        self.second_line.setContentsMargins(*((0, 0, 0, 0) if beside else (24, 0, 16, 8)))
 
 
 def _month_on(day: date, count: int) -> date:

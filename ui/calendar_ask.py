@@ -31,7 +31,7 @@ class AskDay(QDialog):
         self.error = label("", "bad", wrap=True)
         self.error.hide()
         take = button(_("Go on"), self._take, role="primary")
-        take.setProperty("size", "large")
+        take.setProperty("tall", "yes")
         take.setDefault(True)
         foot = row(None, button(_("Cancel"), self.reject, role="large"), take)
         self.setLayout(column(label(title, "section", wrap=True), 4, self.field, self.error, 12, foot, gap=6,

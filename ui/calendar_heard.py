@@ -77,7 +77,7 @@ class YearHeard:
         """Where it stands."""
         day: Any = key[1]
         assert isinstance(day, date)
-        return self.view.places.get(day, QRectF()).toRect()
+        return self.view.places.get(day, QRectF()).translated(0, -self.view.scrolled()).toRect()
 
     def current(self) -> Key:
         """The chosen day."""

@@ -183,7 +183,7 @@ class MoveDialog(QDialog):
         where = label(f"{old} → {day} · {away(carry.days)}", "second", wrap=True)
         self.move_button = button(_("Move to {day}").format(day=short_day(carry.target())), self._move,
                                   role="primary")  # fmt: skip
-        self.move_button.setProperty("size", "large")
+        self.move_button.setProperty("tall", "yes")
         self.move_button.setDefault(True)
         inside = QWidget()
         inside.setLayout(column(*self._parts(), None, gap=4, margins=(0, 0, 14, 0)))

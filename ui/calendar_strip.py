@@ -104,7 +104,8 @@ class YearStrip(QWidget):
         if self.left_out:
             painter.setFont(font(12))
             painter.setPen(colour("text-3"))
-            text = _("{count} more").format(count=len(self.left_out))
+            wide = self.width() > 1080
+            text = _("{count} more").format(count=len(self.left_out)) if wide else f"+{len(self.left_out)}"
             painter.drawText(QRectF(0, 0, self.width() - 6, TOP), int(
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)  # fmt: skip
         today = date.today()

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .calendar import CalendarPage
 
 MARGIN, TITLE, NAMES, MOST = 20, 28, 18, 6
+LEAST = 180  # px of a month; where there is no room for all of them they are scrolled
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -39,7 +40,7 @@ class YearView(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(40)
         theme().changed.connect(self.viewport().update)
 
     def lay_out(self) -> None:
@@ -48,7 +49,9 @@ class YearView(QAbstractScrollArea):
         across = 4 if area.width() > 640 else 3
         down = 12 // across
         wide = (area.width() - MARGIN) / across
-        high = (area.height() - 8) / down
+        high = max(LEAST, (area.height() - 8) / down)
+        self.verticalScrollBar().setRange(0, max(0, round(high * down) + 8 - area.height()))
+        self.verticalScrollBar().setPageStep(area.height())
         self.places = {}
         for month in range(1, 13):
             left = MARGIN + ((month - 1) % across) * wide
@@ -72,6 +75,7 @@ class YearView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), colour("canvas"))
+        painter.translate(0, -self.scrolled())
         for day, rect in self.places.items():
             if day.day == 1:
                 self._month(painter, day, rect)
@@ -121,8 +125,24 @@ class YearView(QAbstractScrollArea):
 
     # The hand
 
+    def scrolled(self) -> int:
+        """How far down the months are scrolled."""
+        return self.verticalScrollBar().value()
+
+    def bring(self, day: date) -> None:
+        """Scroll until a day is in sight."""
+        rect, bar = self.places.get(day, QRectF()), self.verticalScrollBar()
+        if rect.top() - TITLE - NAMES < bar.value():
+            bar.setValue(int(rect.top()) - TITLE - NAMES)
+        elif rect.bottom() > bar.value() + self.viewport().height():
+            bar.setValue(int(rect.bottom()) - self.viewport().height() + 8)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
     def _at(self, event: Any) -> date | None:
-        return next((d for d, rect in self.places.items() if rect.contains(event.position())), None)
+        at = event.position() + QPointF(0, self.scrolled())
+        return next((d for d, rect in self.places.items() if rect.contains(at)), None)
 
     def mousePressEvent(self, event: Any) -> None:
         day = self._at(event)
@@ -134,7 +154,9 @@ class YearView(QAbstractScrollArea):
             self.page.show_mode("month")
 
     def wheelEvent(self, event: Any) -> None:
-        if event.angleDelta().y():
+        if self.verticalScrollBar().maximum():
+            super().wheelEvent(event)
+        elif event.angleDelta().y():
             self.page.step(-1 if event.angleDelta().y() > 0 else 1)
 
     def keyPressEvent(self, event: Any) -> None:

@@ -83,7 +83,7 @@ class TaskCells:
     def columns(self) -> Sequence[Column]:
         """In the order people read them."""
         found = [
-            Column("done", N_("Finished"), lambda t: _("yes") if t.done else "", 52, key=lambda t: t.done,
+            Column("done", N_("Finished"), lambda t: _("yes") if t.done else "", 74, key=lambda t: t.done,
                    searched=False),
             Column("task", N_("Task"), lambda t: t.title, 300, first=True, parts=self._title,
                    put=self._put_text("title")),
