@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
 
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         return run(arguments)
-    gc.disable()  # nothing that starting makes is garbage; the window turns it on again when it stands
+    gc.disable()  # nothing that starting makes is garbage; the window looks for it later
     from ui.window import run as open_window
 
     return open_window(Path(arguments[0]) if arguments else None)

@@ -1,5 +1,6 @@
 """What every test stands on: no screen, a home of its own, and a fresh plan for those that ask."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,7 +61,7 @@ def season(qtbot, sample_file: Path, tmp_path: Path, home: Path):
 
 
 def _window(qtbot, path: Path | None):
-    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
 
     from models import settings
     from ui.window import open_window
@@ -68,9 +69,11 @@ def _window(qtbot, path: Path | None):
     settings.keep(language="en", look="light")
     shown = open_window(path)
     with qtbot.waitExposed(shown):
+        shown.setWindowState(Qt.WindowState.WindowNoState)  # a small screen would be filled
         shown.resize(1440, 900)
     yield shown
     shown.close()
     QThreadPool.globalInstance().waitForDone(10_000)
     shown.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()  # the window had turned it off

@@ -1,8 +1,11 @@
 """The window as a whole: welcome, pages, undo, language, look, the last resort."""
 
+import gc
 import shutil
 import subprocess
 import sys
+import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -274,3 +277,29 @@ def test_a_mistake_of_ours_is_logged_told_once_and_rolled_back(window, qtbot):
     dialogs[0].close()
     new_event("other", "After")
     assert [e.title for e in window.store.picture.all("event")] == ["Before", "After"]
+
+
+def test_a_widget_never_dies_on_the_thread_of_a_worker(window, qtbot):
+    died = []
+    part = QWidget()
+    part.itself = part
+    weakref.finalize(part, lambda: died.append(threading.current_thread()))
+    del part
+
+    def steps():
+        yield 0.0
+        return [[number] for number in range(200_000)]
+
+    done = []
+    window.start("Much memory", steps(), done.append)
+    qtbot.waitUntil(lambda: done != [])
+    assert died == []
+    gc.collect()
+    assert died == [threading.main_thread()]
+    window.sweeper.sweep()
+    assert gc.get_count()[0] <= gc.get_threshold()[0]
+
+
+def test_a_window_larger_than_the_screen_fills_it(porch):
+    assert porch.screen().availableSize().width() < 1440
+    assert porch.isMaximized()

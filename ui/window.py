@@ -17,6 +17,7 @@ from .dress import application, preferred_language, set_language
 from .errors import install, saying
 from .files import Files
 from .focus import FocusRing
+from .garbage import Sweeper
 from .icons import logo
 from .menu import Menus
 from .page import Page
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self.toast: Toast | None = None
         self.welcome: QWidget | None = None
         self.ring = FocusRing(self)
+        self.sweeper = Sweeper(self)
         history.listeners.append(self._heard)
         self.minutes = QTimer(self)
         self.minutes.setInterval(60_000)
@@ -448,11 +450,5 @@ def run(plan: Path | None) -> int:
     """Start the window and stay until it is closed. Returns the exit status of the program."""
     window = open_window(plan)
     install(window)
-    QTimer.singleShot(0, _collect_again)
+    QTimer.singleShot(0, gc.freeze)  # what was made at the start stays: look for garbage among the rest
     return QApplication.exec()
-
-
-def _collect_again() -> None:
-    """What was made at the start stays: look for garbage among the rest only."""
-    gc.freeze()
-    gc.enable()
