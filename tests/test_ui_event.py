@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from models import Event, EventPartner, Group, Participant, Person, Room, Session, Venue, Waiver, history
 from models.agenda import new_session, place
 from models.event import new_event, use_room
+from ui.board_layout import unplaced
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 ENTER, ESCAPE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
@@ -321,6 +322,28 @@ def test_a_fix_is_one_click_and_one_undo(clash, window):
     assert window.store.problems == []
     window.undo()
     assert len(window.store.problems) == 1
+
+
+def test_the_next_problem_is_chosen_when_one_is_solved(clash, table, window):
+    with history.step("Two more at that time"):
+        event, hall = Event.get(), Room.get()
+        for title in ("A talk", "A tour"):
+            place(new_session(event, title, minutes=30), datetime(2026, 4, 23, 9, 50), [hall])
+    several = len(clash.table.rows.shown)
+    clash.begin()
+    assert clash.table.chosen() == clash.table.rows.shown[:1]
+    fix = next(b for b in clash.ways.findChildren(QPushButton) if b.property("role") == "small")
+    QTest.mouseClick(fix, Qt.MouseButton.LeftButton)
+    assert 1 <= len(clash.table.rows.shown) < several
+    assert clash.table.chosen() == clash.table.rows.shown[:1]
+    assert window.focusWidget() is clash.table
+
+
+def test_what_lacks_a_room_is_unplaced_as_on_the_board(page, table):
+    edit(table, 1, "starts", "9:45")
+    edit(table, 1, "rooms", "")
+    loose = next(f for f in page.parts["sessions"]._filters() if f.key == "unplaced")
+    assert loose.count() == len(unplaced(page.picture, page.event_id)) > 0
 
 
 def test_a_problem_is_waived_with_a_reason(clash, window):

@@ -31,6 +31,7 @@ def tally(dialog):
 def test_a_schedule_is_shown_then_taken_then_taken_back(window, qtbot):
     dialog = preview_of(window, qtbot, SCHEDULES / "35c3_everything.xml")
     assert tally(dialog)["added"] == 927
+    assert dialog.entries[0].what == "Thu 27 Dec 2018 11:00 · Adams"
     assert Session.select().count() == 0
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert Session.select().count() == 927

@@ -29,7 +29,7 @@ class Asking(QDialog):
         self.error.hide()
         self.cancel = button(_("Cancel"), self.reject, role="large")
         self.act = button(act, self.go, role="primary")
-        self.act.setProperty("size", "large")
+        self.act.setProperty("tall", "yes")
         self.act.setDefault(True)
 
     def furnish(self, *things: Any) -> None:

@@ -60,7 +60,7 @@ class BackupsDialog(QDialog):
         text = _("The plan is copied when it was changed and is opened again, and every 15 minutes of work. "
                  "A backup is opened as a plan of its own; this plan stays as it is.")  # fmt: skip
         go = button(_("Open this backup"), self.restore, role="primary")
-        go.setProperty("size", "large")
+        go.setProperty("tall", "yes")
         self.setLayout(
             column(
                 label(_("Backups of {name}").format(name=path.name), "section"),

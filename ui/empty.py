@@ -83,7 +83,9 @@ def first_event(window: "Window") -> QVBoxLayout:
             gap=6,
         )
     )
-    return column(48, row(None, box, None), None, gap=0)
+    middle = row(None, box, None)
+    middle.setStretch(1, 8)
+    return column(48, middle, None, gap=0)
 
 
 def nothing_here(title: str, text: str, *ways: QWidget) -> QWidget:

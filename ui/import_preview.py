@@ -23,6 +23,8 @@ from .parts import Banner, Search, button, column, emptied, label, row
 from .table import Table
 
 if TYPE_CHECKING:
+    from planning.schedule import Item
+
     from .window import Window
 
 KINDS = {
@@ -102,7 +104,7 @@ class ImportPreview(QDialog):
         self.kind.activated.connect(lambda _n: self.read())
         self.event_box = QComboBox()
         self.event_box.setAccessibleName(_("For the event"))
-        self.event_box.setMinimumContentsLength(24)
+        self.event_box.setMinimumContentsLength(32)
         self.event_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._fill_events()
         self.event_box.activated.connect(self._choose_event)
@@ -126,7 +128,7 @@ class ImportPreview(QDialog):
     def _lay_out(self) -> None:
         cancel = button(_("Cancel"), self.reject, role="large")
         self.go = button(_("Import"), self.take, role="primary")
-        self.go.setProperty("size", "large")
+        self.go.setProperty("tall", "yes")
         self.go.setDefault(True)
         self.go.setEnabled(False)
         asks = row(
@@ -311,12 +313,20 @@ def _read(
 
 def _entries(taken: Taken, picture: Picture | None) -> list[Entry]:
     name, lines = taken.path.name, []
-    for change in taken.proposal.changes:
+    items = taken.proposal.work.items if taken.proposal.kind == "agenda" else ()
+    for number, change in enumerate(taken.proposal.changes):
         what = "; ".join(_what(field, old, new) for field, old, new in change.what)
+        if change.state == "added" and number < len(items):
+            what = _when_and_where(items[number])
         lines.append(Entry(0, change.state, change.title, what, change.place, name))
     for refusal in taken.proposal.refused:
         lines.append(Entry(0, "refused", refusal.place or name, refusal.message, refusal.place, name))
     return lines
+
+
+def _when_and_where(item: "Item") -> str:
+    """When and where a session new to the plan takes place."""
+    return " · ".join(filter(None, (moment(item.starts) if item.starts else "", ", ".join(item.rooms))))
 
 
 def _what(field: str, old: Any, new: Any) -> str:

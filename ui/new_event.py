@@ -57,7 +57,7 @@ class NewEvent(QDialog):
     def _lay_out(self) -> None:
         cancel = button(_("Cancel"), self.reject, role="large")
         self.make = button(_("Make event"), self._make, role="primary")
-        self.make.setProperty("size", "large")
+        self.make.setProperty("tall", "yes")
         self.make.setDefault(True)
         hours = row(self.starts, label("–", "second"), self.ends, gap=6)
         self.setLayout(column(

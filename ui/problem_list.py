@@ -1,5 +1,6 @@
 """The list of problems and, beside it, where the chosen one leads and the ways out of it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,9 @@ from .table import Table
 
 if TYPE_CHECKING:
     from .window import Window
+
+#: The least and the most the list takes of the window, in pixels.
+_LOW, _HIGH = 176, 272
 
 
 class Shown(NamedTuple):
@@ -54,15 +58,29 @@ class ProblemList(QWidget):
         self.table.horizontalHeader().hide()
         self.table.opened.connect(self._go)
         self.table.chosen_changed.connect(self._explain)
-        self.ways = WayOut(window)
+        self.ways = WayOut(window, self.begin)
         self.setLayout(row(self.table, self.ways, gap=0))
-        self.setFixedHeight(176)
+        self.setFixedHeight(min(max(_LOW, window.height() * 3 // 10), _HIGH))
 
     def show_problems(self, shown: list[Shown], *, of_one_event: bool) -> None:
-        """List these."""
+        """List these; where the one chosen is solved, the next takes its place."""
+        at = self.table.currentIndex().row() if self.table.chosen() else -1
         self.table.show_rows(shown)
         self.table.setColumnHidden(1, of_one_event)
+        if at >= 0 and not self.table.chosen():
+            self._choose(at)
         self._explain()
+
+    def begin(self) -> None:
+        """Start in the list, with a problem chosen."""
+        self.table.setFocus()
+        if not self.table.chosen():
+            self._choose(0)
+
+    def _choose(self, number: int) -> None:
+        rows = self.table.rows.shown
+        if rows:
+            self.table.choose([rows[min(number, len(rows) - 1)].id])
 
     def _go(self, shown: Shown) -> None:
         for table, row_id in shown.finding.objects:
@@ -78,9 +96,9 @@ class ProblemList(QWidget):
 class WayOut(QFrame):
     """What can be done about the problem chosen: go there, try a fix, or waive it with a reason."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, window: "Window", leave: Callable[[], None]) -> None:
         super().__init__()
-        self.window_ = window
+        self.window_, self.leave = window, leave
         self.setProperty("ground", "side")
         self.setFixedWidth(380)
         self.inside = column(gap=6, margins=(16, 10, 16, 10))
@@ -134,12 +152,15 @@ class WayOut(QFrame):
 
     def _apply(self, fix: Any) -> None:
         text = fix.label()
+        self.leave()  # the button pressed goes with the problem, and must not take the focus along
         with saying(self.window_):
             apply_fix(fix)
             self.window_.tell(text, undo=True)
 
     def _waive(self, finding: Finding, reason: str) -> None:
         ids = [row_id for _table, row_id in finding.objects]
+        if reason.strip():
+            self.leave()
         with saying(self.window_):
             waive(finding.rule, ids, finding.fingerprint, reason, str(setting("name", "")))
 

@@ -74,7 +74,7 @@ class ProblemsPanel(QFrame):
         remembered("problems", "open" if opens else "closed")
         self.refresh()
         if opens and self.list:
-            self.list.table.setFocus()
+            self.list.begin()
 
     def is_open(self) -> bool:
         """Whether the list is to be seen."""

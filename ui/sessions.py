@@ -14,6 +14,7 @@ from models.words import N_, _, ngettext
 from planning.plan import Row
 from planning.problems import waiver
 
+from .board_layout import is_placed
 from .chips import Chips, Filter
 from .dates import short_day
 from .empty import nothing_here
@@ -93,11 +94,15 @@ class Sessions(QWidget):
             Filter(
                 "unplaced",
                 N_("Unplaced"),
-                lambda s: s.starts is None,
-                count=lambda: sum(s.starts is None for s in rows()),
+                self._is_loose,
+                count=lambda: sum(map(self._is_loose, rows())),
             ),
             Filter("wrong", N_("With problems"), lambda s: s.id in self.marks, count=lambda: len(self.marks)),
         ]
+
+    def _is_loose(self, session: Row) -> bool:
+        """Whether it lies in the tray of the board."""
+        return session.status != "cancelled" and not is_placed(self.page.picture, session)
 
     def _rows(self) -> list[Row]:
         return self.page.picture.sessions(self.page.event_id, common=False) if self.page.event_id else []

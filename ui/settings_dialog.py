@@ -34,7 +34,7 @@ class SettingsDialog(QDialog):
             self._plan(layout)
         self._computer(layout)
         keep = button(_("Keep"), self.keep, role="primary")
-        keep.setProperty("size", "large")
+        keep.setProperty("tall", "yes")
         keep.setDefault(True)
         layout.addWidget(self.error)
         layout.addLayout(row(None, button(_("Cancel"), self.reject, role="large"), keep))

@@ -48,7 +48,7 @@ class FromCatalogue(QDialog):
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.giver = Choose(_("Given by"), role="")
         self.add = button(_("Add session"), self._add, role="primary")
-        self.add.setProperty("size", "large")
+        self.add.setProperty("tall", "yes")
         self._lay_out()
         self._connect()
         self.table.show_rows(self._rows())
