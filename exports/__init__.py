@@ -136,6 +136,12 @@ TILES = (
     Option("scale", "choice", N_("Scale in percent"), "100", ("100", "95", "90", "85", "80", "71", "50")),
     *POSTER,
 )
+DISTRIBUTION = (
+    Option("size", "text", N_("Size of the posters"), ""),
+    Option("copies", "number", N_("Copies")),
+    Option("days", "number", N_("Working days before"), "10"),
+    Option("blank", "number", N_("Blank rows"), "1"),
+)
 PDF = ("pdf", "png")
 ROLES = ("speaker", "moderator", "guide", "interpreter", "host")
 DAY = Option("day", "date", N_("Day"))
@@ -226,6 +232,21 @@ DOCUMENTS = (
         N_("List of events"),
         "season",
         {**dict.fromkeys(PDF, "exports.events"), "xlsx": "exports.events_workbook"},
+    ),
+    Document(
+        "distribution",
+        N_("Poster distribution"),
+        "season",
+        {**dict.fromkeys(PDF, "exports.distribution"), "xlsx": "exports.distribution_workbook"},
+        DISTRIBUTION,
+    ),
+    Document(
+        "season-planner",
+        N_("Season planner"),
+        "season",
+        dict.fromkeys(PDF, "exports.season_planner"),
+        (Option("year", "number", N_("Year")),),
+        "A3",
     ),
 )
 

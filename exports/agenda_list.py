@@ -132,7 +132,7 @@ def _day_band(row: Row, agenda: Agenda, width: float) -> Entry:
 def _entry(row: Row, same: bool, agenda: Agenda, width: float) -> Entry:
     x = columns(width)
     if row.is_break and row.starts:
-        return _break(row, x, width)
+        return _break(row, x, width, agenda.speech.word(", "))
     slim = len(x) == 2
     room = width - x[1] if slim else x[2] - x[1] - GUTTER
     session: list[Part] = [Text(block(row.title, TITLE, room))]
@@ -157,10 +157,10 @@ def _times(row: Row, start: Style, end: Style) -> Times:
     return Times(block(clock(row.starts), start, 20), block(f"{DASH}{clock(row.ends)}", end, 20))
 
 
-def _break(row: Row, x: Sequence[float], width: float) -> Entry:
+def _break(row: Row, x: Sequence[float], width: float, comma: str) -> Entry:
     end = x[2] if len(x) > 2 else width
     found = block(row.title, BREAK_TITLE, end - x[1] - GUTTER)
-    where = ", ".join(name for name, _other in row.rooms)
+    where = comma.join(name for name, _other in row.rooms)
     more = "  ".join(filter(None, (row.title_other, where, row.summary)))
     cells: list[tuple[float, Sequence[Part]]] = [
         (1.5 if len(x) > 2 else 0.6, [_times(row, BREAK_TIME, BREAK_END)]),

@@ -135,7 +135,8 @@ def _event(picture: Picture, row: Any, speech: Speech, audience: str, width: flo
         with speaking(speech.main):
             told.append(_("held {count} times").format(count=row.times))
     if any(told):
-        event.append(Text(block(", ".join(filter(None, told)), SMALL_GREY, x[2] - x[1] - GUTTER)))
+        words = speech.word(", ").join(filter(None, told))
+        event.append(Text(block(words, SMALL_GREY, x[2] - x[1] - GUTTER)))
     mode = {"online": N_("Online"), "hybrid": N_("In the room and online")}.get(row.mode)
     place = dict.fromkeys((*facts.venue, *facts.address, *((speech.say(mode),) if mode else ())))
     cells: list[tuple[float, Sequence[Part]]] = [
@@ -178,6 +179,7 @@ def _parent(picture: Picture, row: Any, speech: Speech, audience: str, width: fl
             (COLUMNS[1] * width, [Text(block(words, TEXT_BOLD, (1 - COLUMNS[1]) * width - 2))]),
         ],
         band=True,
+        leads=True,
     )
 
 

@@ -51,6 +51,7 @@ class Looks:
 
     def __init__(self, scale: float, speech: Speech) -> None:
         self.speech = speech
+        self.comma = speech.word(", ")
         self.title = Style("Medium", 8.5, 10.2).scaled(scale)
         self.other = Style("Regular", 7.5, 9.3).scaled(scale)
         self.people = Style("Regular", 7.2, 9).scaled(scale)
@@ -82,7 +83,7 @@ class Looks:
         first = 0.0 if timed else indent + marks
         blocks = [block(row.title, self.title, inner, first=first)]
         blocks.append(block(row.title_other, self.other, inner))
-        blocks.append(block(", ".join(name for name, _detail in row.people), self.people, inner))
+        blocks.append(block(self.comma.join(name for name, _detail in row.people), self.people, inner))
         blocks.append(block(self._runs(row, begun, goes_on), self.note, inner))
         shown = tuple(found for found in blocks if found.lines)
         need = GAP + PAD + sum(found.height for found in shown) + 0.2
@@ -96,14 +97,14 @@ class Looks:
         with speaking(self.speech.main):
             since = _("since {time}").format(time=clock(row.starts)) if begun else ""
             until = _("until {time}").format(time=clock(row.ends)) if goes_on else ""
-        return ", ".join(filter(None, (since, until)))
+        return self.comma.join(filter(None, (since, until)))
 
     def band(self, row: Row, width: float) -> BandText:
         """A break over all rooms."""
         assert row.starts and row.ends
         words = "  ".join(filter(None, (row.title, row.title_other)))
         head = block(words, self.break_title, width - 2 * INSET)
-        rooms = ", ".join(name for name, _other in row.rooms)
+        rooms = self.comma.join(name for name, _other in row.rooms)
         told = "  ".join(filter(None, (hours(row.starts, row.ends), rooms, row.summary)))
         indent = head.width + 3.5
         below = len(head.lines) > 1 or width - 2 * INSET - indent < 30

@@ -99,5 +99,5 @@ def _heading(words: Words, room: Any) -> str:
     seats = (
         ngettext("{count} seat", "{count} seats", room.seats).format(count=room.seats) if room.seats else ""
     )
-    facts = ", ".join(filter(None, (room.floor, seats)))
+    facts = words.speech.word(", ").join(filter(None, (room.floor, seats)))
     return "\n".join(filter(None, (words.name("room", room), facts)))

@@ -22,6 +22,8 @@ MARKS_LINE = 3.9
 HEAD = Style("Bold", 16, 20)
 ASIDE = Style("Regular", 8, 10.5)
 COLUMN = Style("Regular", 7.5, 10, GREY)
+MOST_KEPT = 60.0
+"""Millimetres of a row that must stand on the page of the one that leads it."""
 BETWEEN = 8.0
 """Millimetres above a head that stands in the middle of a page."""
 
@@ -116,10 +118,14 @@ def draw_mark(sheet: Sheet, sign: Sign, x: float, y: float) -> None:
 
 @dataclass(slots=True)
 class Entry:
-    """A row: parts below each other at each x. A band is a break over the whole width."""
+    """A row: parts below each other at each x. A band is a break over the whole width.
+
+    What `leads` belongs to the row below it and never ends a page.
+    """
 
     cells: Sequence[tuple[float, Sequence[Part]]]
     band: bool = False
+    leads: bool = False
     height: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -239,7 +245,7 @@ def paginate(
         entries = list(section.entries)
         while entries:
             entry = entries.pop(0)
-            if flow.takes(entry):
+            if flow.takes(entry) and not flow.would_end(entry, entries):
                 flow.place(entry)
                 continue
             if flow.must_split(entry):
@@ -275,6 +281,12 @@ class _Flow:
     def takes(self, entry: Entry) -> bool:
         """Whether a row fits on this page."""
         return self.y + entry.height <= self.bottom
+
+    def would_end(self, entry: Entry, entries: Sequence[Entry]) -> bool:
+        """Whether a row that leads would be the last one on this page, and need not be."""
+        if not (entry.leads and entries) or self.pages[-1][-1].entry is None:
+            return False
+        return self.y + entry.height + min(entries[0].height, MOST_KEPT) > self.bottom
 
     def must_split(self, entry: Entry) -> bool:
         """Whether a row is taller than a page, and enough of it fits on this one."""

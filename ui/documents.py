@@ -36,8 +36,15 @@ if TYPE_CHECKING:
     from .window import Window
 
 ICONS = {
-    "agenda": "table-2", "poster": "image", "poster-sheet": "newspaper", "poster-tiles": "columns-3", "schedule": "file-spreadsheet",
+    "agenda": "table-2", "poster": "image", "poster-sheet": "newspaper", "poster-tiles": "columns-3",
+    "schedule": "file-spreadsheet",
     "calendar": "calendar-days", "events": "list-ordered",
+    "distribution": "pin",
+    "season-planner": "calendar-range",
+    "sign-in": "clipboard-list", "door-sheet": "door-open", "door-sign": "presentation",
+    "direction-sign": "signpost", "personal-sheet": "user-round", "group-route": "users", "cue-card": "mic",
+    "run-of-show": "clock", "open-rooms": "columns-2", "badges": "id-card", "name-plates": "bookmark",
+    "certificates": "award", "itinerary": "route", "checklist": "list-checks", "contacts": "phone",
 }  # fmt: skip
 WAIT = 200
 
@@ -91,7 +98,7 @@ class DocumentsPage(Page):
             "season": _("For the whole season"),
             "campaign": _("For a campaign"),
         }
-        layout = column(self.events, 8, gap=2, margins=(12, 12, 12, 12))
+        layout = column(gap=2, margins=(0, 0, 6, 0))
         before = ""
         for document in DOCUMENTS:
             if document.needs != before:
@@ -101,7 +108,11 @@ class DocumentsPage(Page):
                 before = document.needs
             layout.addWidget(self.items[document.key])
         layout.addStretch(1)
-        side.setLayout(layout)
+        inside = QWidget()
+        inside.setLayout(layout)
+        whole = column(self.events, scrolling(inside), gap=8, margins=(12, 12, 6, 12))
+        whole.setStretch(1, 1)
+        side.setLayout(whole)
         return side
 
     def _item(self, document: Document) -> QPushButton:
@@ -149,7 +160,7 @@ class DocumentsPage(Page):
         self.certain_mark = QLabel()
         self.certain = label("", "small", wrap=True)
         self.print = button(_("Print…"), self.ways.ask_print, icon_name="printer", role="primary")
-        self.print.setProperty("size", "large")
+        self.print.setProperty("tall", "yes")
         self.saves = QVBoxLayout()
         self.saves.setSpacing(8)
         sure = row(self.certain_mark, self.certain, gap=8)
@@ -260,7 +271,7 @@ class DocumentsPage(Page):
         """What is asked for, from the choices made."""
         events = (self.event_id,) if self.document.needs == "event" and self.event_id else ()
         return Request(events=events, languages=self.options.languages, paper=self.options.paper,
-                       options=dict(self.options.values))  # fmt: skip
+                       options=dict(self.options.values), audience=self.options.audience)  # fmt: skip
 
     def _soon(self) -> None:
         self._later.start()

@@ -1,0 +1,168 @@
+"""What stands in a season planner: bands of campaigns and long events, marks of days, by month."""
+
+from calendar import monthrange
+from collections import Counter
+from datetime import date
+from typing import Any, NamedTuple
+
+from exports import Request
+from exports.facts import chosen_events
+from exports.palette import Accent, accent
+from exports.text import clean
+from exports.wording import Speech
+from models.words import ngettext, speaking
+from planning.plan import Picture
+
+LASTING = 92
+"""Days from which a band stands once above the months, and not in each of them."""
+BRIEF = 3
+"""Parts of an event that lasts fewer days do not stand for themselves: ten cities on one day are one mark."""
+
+
+class Entry(NamedTuple):
+    """A campaign or event: its days, what it is called, its colour. An idea is drawn hollow."""
+
+    first: date
+    last: date
+    label: str
+    accent: Accent
+    is_campaign: bool
+    is_idea: bool
+
+
+class Month(NamedTuple):
+    """A month with its number of days, the events that begin in it, and its entries."""
+
+    year: int
+    number: int
+    days: int
+    events: int
+    entries: tuple[Entry, ...]
+
+
+class Season(NamedTuple):
+    """A year: its months, what lasts through many, the programmes that occur, and how much there is."""
+
+    year: int
+    months: tuple[Month, ...]
+    lasting: tuple[Entry, ...]
+    programmes: tuple[tuple[str, Accent], ...]
+    events: int
+    campaigns: int
+
+
+def season(picture: Picture, request: Request, speech: Speech) -> Season:
+    """The year asked for, else the plan's, else that of most events."""
+    rows = [picture.get("event", number) for number in chosen_events(picture, request.events)]
+    rows = [row for row in rows if row is not None and row.starts]
+    year = int(request.option("year") or picture.plan.year or 0) or _usual_year(rows, request)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    rows = [row for row in rows if row.starts.date() <= last and (row.ends or row.starts).date() >= first]
+    campaigns = _campaigns(picture, first, last) if not request.events else []
+    names = {(row.id, row.title) for row in campaigns}
+    shown = [
+        row for row in rows if not _is_inside(picture, row) and (row.campaign_id, row.title) not in names
+    ]
+    entries = [
+        *(_campaign(picture, row, speech) for row in campaigns),
+        *(_event(picture, row, speech) for row in shown),
+    ]
+    entries.sort(key=lambda e: (not e.is_campaign, e.first, -(e.last - e.first).days, e.label))
+    parents = {row.part_of_id for row in rows}
+    leaves = [row for row in rows if row.id not in parents]
+    lasting = tuple(entry for entry in entries if (entry.last - entry.first).days >= LASTING)
+    brief = [entry for entry in entries if entry not in lasting]
+    months = tuple(_month(year, number, brief, leaves) for number in range(1, 13))
+    return Season(
+        year, months, lasting, _programmes(picture, rows, campaigns, speech), len(leaves), len(campaigns)
+    )
+
+
+def _usual_year(rows: list[Any], request: Request) -> int:
+    years = Counter(row.starts.year for row in rows)
+    return years.most_common(1)[0][0] if years else request.printed.year
+
+
+def _campaigns(picture: Picture, first: date, last: date) -> list[Any]:
+    dated = [row for row in picture.all("campaign") if row.starts]
+    return [row for row in dated if row.starts <= last and (row.ends or row.starts) >= first]
+
+
+def _is_inside(picture: Picture, row: Any) -> bool:
+    """Whether an event is shown by its parent's mark already."""
+    parent = picture.get("event", row.part_of_id)
+    if parent is None or not parent.starts or parent.status == "cancelled":
+        return False
+    return ((parent.ends or parent.starts).date() - parent.starts.date()).days < BRIEF
+
+
+def _campaign(picture: Picture, row: Any, speech: Speech) -> Entry:
+    programme = picture.get("programme", row.programme_id)
+    shade = accent(programme.colour if programme else "")
+    return Entry(row.starts, row.ends or row.starts, speech.pair(row, "title"), shade, True, False)
+
+
+def _event(picture: Picture, row: Any, speech: Speech) -> Entry:
+    programme = picture.programme_of(row)
+    shade = accent(programme.colour if programme else "")
+    last = max(row.starts, row.ends or row.starts).date()
+    return Entry(row.starts.date(), last, _label(picture, row, speech), shade, False, row.status == "idea")
+
+
+def _label(picture: Picture, row: Any, speech: Speech) -> str:
+    """The city of a stop; a title without the name of its programme before it."""
+    parent = picture.get("event", row.part_of_id)
+    if parent is not None:
+        venue = picture.get("venue", row.venue_id)
+        city = speech.pair(row, "city") or speech.pair(venue, "city")
+        if city:
+            return city
+    programme = picture.programme_of(row)
+    titles = speech.both(row, "title")
+    names = speech.both(programme, "name") if programme else ("", "")
+    return " ".join(_without(title, name) for title, name in zip(titles, names, strict=True) if title)
+
+
+def _without(title: str, name: str) -> str:
+    rest = title.removeprefix(name).lstrip(" ,，:：·-–—") if name else title
+    return clean(rest if any(letter.isalpha() for letter in rest.strip("年")) else title)
+
+
+def _month(year: int, number: int, entries: list[Entry], leaves: list[Any]) -> Month:
+    days = monthrange(year, number)[1]
+    first, last = date(year, number, 1), date(year, number, days)
+    inside = tuple(entry for entry in entries if entry.first <= last and entry.last >= first)
+    begun = sum(first <= row.starts.date() <= last for row in leaves)
+    return Month(year, number, days, begun, inside)
+
+
+def _programmes(
+    picture: Picture, rows: list[Any], campaigns: list[Any], speech: Speech
+) -> tuple[tuple[str, Accent], ...]:
+    """The programmes that occur, in their own order."""
+    used = {campaign.programme_id for campaign in campaigns}
+    used |= {programme.id for row in rows if (programme := picture.programme_of(row)) is not None}
+    known = [row for row in picture.all("programme") if row.id in used]
+    known.sort(key=lambda row: (row.position, row.id))
+    return tuple((speech.pair(row, "name"), accent(row.colour)) for row in known)
+
+
+def counted(month: Month, speech: Speech) -> Month:
+    """The month with the marks of a day and colour made one, for a month that no page takes otherwise."""
+    groups: dict[tuple[date, Accent], list[Entry]] = {}
+    bands = []
+    for entry in month.entries:
+        if entry.first == entry.last and not entry.is_campaign:
+            groups.setdefault((entry.first, entry.accent), []).append(entry)
+        else:
+            bands.append(entry)
+    with speaking(speech.main):
+        marks = [
+            found[0]
+            if len(found) == 1
+            else found[0]._replace(
+                label=ngettext("{count} event", "{count} events", len(found)).format(count=len(found))
+            )
+            for found in groups.values()
+        ]
+    return month._replace(entries=(*bands, *marks))
