@@ -1,5 +1,6 @@
 """The calendar: what it shows of a season, and moving events by mouse and by keyboard."""
 
+import itertools
 from datetime import date, datetime
 
 import pytest
@@ -268,3 +269,10 @@ def test_a_small_window_scrolls_the_year_and_lays_the_filters_below(season):
     season.resize(1440, 900)
     QApplication.processEvents()
     assert page.head.indexOf(page.chips) >= 0
+
+
+def test_the_strip_has_feet_where_people_are_off(window):
+    page = calendar(window, date(2026, 4, 23))
+    off = page.season.days_off(2026)
+    assert (date(2026, 5, 1), date(2026, 5, 5)) in off
+    assert all(first <= last < then for (first, last), (then, _last) in itertools.pairwise(off))

@@ -17,7 +17,7 @@ from .calendar_day import DayPanel
 from .calendar_facts import Season
 from .calendar_strip import YearStrip
 from .calendar_view import WeeksView
-from .calendar_words import month_title, week_title
+from .calendar_words import month_title, months_on, week_title
 from .calendar_year import YearView
 from .chips import Chips, Filter
 from .kinds import where
@@ -47,7 +47,6 @@ class CalendarPage(Page):
         self.chips = Chips(self._filters())
         self.season = Season(self.picture)
         self.day = self.anchor = self._first_day()
-        self._off: dict[int, list[tuple[date, date]]] = {}
         self.title = label("", "page")
         self.strip = YearStrip(self)
         self.weeks = WeeksView(self)
@@ -108,7 +107,6 @@ class CalendarPage(Page):
         self.season = Season(
             self.picture, self.chips.passes(), lambda c: not chosen or c.programme_id in chosen
         )
-        self._off = {}
         self.problems = self._counted()
         self.chips.refresh()
         self._show()
@@ -141,24 +139,8 @@ class CalendarPage(Page):
         monday = first - timedelta(days=first.weekday())
         if self.mode == "week":
             return monday, 1
-        last = _month_on(self.anchor, 1).replace(day=1) - timedelta(days=1)
+        last = months_on(self.anchor, 1).replace(day=1) - timedelta(days=1)
         return monday, ((last - monday).days // 7) + 1
-
-    def holidays(self, year: int) -> list[tuple[date, date]]:
-        """The stretches of public holidays in a year."""
-        if year not in self._off:
-            found: list[tuple[date, date]] = []
-            for number in range(366):
-                day = date(year, 1, 1) + timedelta(days=number)
-                facts = self.season.facts(day)
-                if facts.works or not facts.name or day.year != year:
-                    continue
-                if found and found[-1][1] == day - timedelta(days=1):
-                    found[-1] = (found[-1][0], day)
-                else:
-                    found.append((day, day))
-            self._off[year] = found
-        return self._off[year]
 
     # Going through time
 
@@ -193,7 +175,7 @@ class CalendarPage(Page):
         if self.mode == "week":
             self.anchor += timedelta(days=7 * way)
         else:
-            self.anchor = _month_on(self.anchor, way * (12 if self.mode == "year" else 1))
+            self.anchor = months_on(self.anchor, way * (12 if self.mode == "year" else 1))
         self._show()
 
     def step(self, way: int) -> None:
@@ -201,7 +183,7 @@ class CalendarPage(Page):
         if self.mode == "week":
             self.day += timedelta(days=7 * way)
         else:
-            self.day = _month_on(self.day, way * (12 if self.mode == "year" else 1))
+            self.day = months_on(self.day, way * (12 if self.mode == "year" else 1))
         self.anchor, self.event_id = self.day, None
         self._show()
         (self.year if self.mode == "year" else self.weeks).tell_focus()
@@ -301,11 +283,3 @@ class CalendarPage(Page):
             self.second_line.addWidget(self.chips)
             self.second_line.addStretch(1)
         self.second_line.setContentsMargins(*((0, 0, 0, 0) if beside else (24, 0, 16, 8)))
-
-
-def _month_on(day: date, count: int) -> date:
-    """The same day so many months on, or the last one there is."""
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    first = date(year, month + 1, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return first.replace(day=min(day.day, last.day))

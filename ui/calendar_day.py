@@ -15,9 +15,9 @@ from .calendar_facts import short_title
 from .calendar_words import day_month, hours_of, spoken_event
 from .columns import status
 from .dates import long_day
-from .home import Stripe
 from .icons import icon
 from .kinds import event_colour, status_part, where
+from .lines import Stripe
 from .parts import Elided, Holder, column, emptied, icon_button, label, line, row, scrolling
 
 if TYPE_CHECKING:

@@ -55,6 +55,7 @@ class Season:
     ) -> None:
         self.picture = picture
         self._facts: dict[date, DayFacts] = {}
+        self._off: dict[int, list[tuple[date, date]]] = {}
         self.events = [e for e in taking_place(picture) if passes is None or passes(e)]
         self.by_day = _by_day(self.events)
         self.campaigns = [
@@ -146,6 +147,20 @@ class Season:
                 last += _DAY
             yield Band(facts.name, "text-3", first, last)
             day = last + _DAY
+
+    def days_off(self, year: int) -> list[tuple[date, date]]:
+        """The stretches of public holidays in a year, first and last day."""
+        if year not in self._off:
+            found: list[tuple[date, date]] = []
+            day = date(year, 1, 1)
+            while day.year == year:
+                facts = self.facts(day)
+                if facts.name and not facts.works:
+                    joins = bool(found) and found[-1][1] == day - _DAY
+                    found[-1:] = [(found[-1][0], day)] if joins else [*found[-1:], (day, day)]
+                day += _DAY
+            self._off[year] = found
+        return self._off[year]
 
     def _same(self, day: date, name: str) -> bool:
         facts = self.facts(day)

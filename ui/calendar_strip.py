@@ -130,7 +130,7 @@ class YearStrip(QWidget):
 
     def _feet(self, painter: QPainter) -> None:
         top = self.height() - FEET
-        for first, last in self.page.holidays(self.page.anchor.year):
+        for first, last in self.page.season.days_off(self.page.anchor.year):
             left, right = self._x(first), self._x(last, after=True)
             painter.fillRect(QRectF(left, top, max(3.0, right - left), FEET - 2), colour("line-strong"))
 

@@ -1,6 +1,6 @@
 """The words of a calendar: months and days without a year, and what is on a day in one sentence."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from PySide6.QtCore import QLocale
@@ -94,3 +94,11 @@ def spoken_event(picture: Picture, event: Row, day: date, problems: tuple[int, i
     if warn:
         parts.append(ngettext("{count} warning", "{count} warnings", warn).format(count=warn))
     return _(", ").join(part for part in parts if part)
+
+
+def months_on(day: date, count: int) -> date:
+    """The same day so many months on, or the last one there is."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    first = date(year, month + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
