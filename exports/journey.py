@@ -170,11 +170,12 @@ def _length(paper: Paper, row: Any) -> str:
             minutes = int((row.arrives - row.leaves).total_seconds() // 60)
             hours, rest = divmod(minutes, 60)
             parts += [_("{count} h").format(count=hours)] if hours else []
-            parts += [_("{count} min").format(count=rest)] if rest or not hours else []
+            if rest or not hours:
+                parts.append(ngettext("{count} min", "{count} min", rest).format(count=rest))
         if row.passengers:
             words = ngettext("{count} passenger", "{count} passengers", row.passengers)
             parts.append(words.format(count=row.passengers))
-    return ", ".join(parts)
+        return _(", ").join(parts)
 
 
 def _car(paper: Paper, row: Any) -> str:

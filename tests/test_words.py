@@ -41,6 +41,9 @@ TERMS = {
 #: Sentences in which such a word means something else.
 OTHERWISE = {
     "The poster of “{title}” had no room for “{text}”.": "room",
+    "The poster of “{title}” had no room for {count} of its details.": "room",
+    "The sign of “{title}” had no room for where its people are from.": "room",
+    "The badges have no room for all of “{title}”.": "room",
     "In the room and online": "room",
     "in the room and online": "room",
     "in the room": "room",
