@@ -60,12 +60,19 @@ class Option:
         return text
 
 
+USUAL_PAPERS = ("A3", "A4", "A5", "Letter")
+POSTER_PAPERS = ("A0", "A1", "A2", "A3", "A4", "A5", "A6", "Letter", "Tabloid")
+WALL_PAPERS = ("A1", "A2", "A3", "A4")
+OFFICE_PAPERS = ("A4", "A3", "Letter", "Tabloid")
 PRINTED = Option("printed", "datetime", N_("Printed at"))
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One line of the menu. `modules`: who writes which ending. `needs`: event, campaign or season."""
+    """One line of the menu. `modules`: who writes which ending. `needs`: event, campaign or season.
+
+    `paper` is the usual one, `papers` those that are offered; any other can be asked for by name.
+    """
 
     key: str
     title: str
@@ -73,6 +80,7 @@ class Document:
     modules: Mapping[str, str]
     options: tuple[Option, ...] = ()
     paper: str = "A4"
+    papers: tuple[str, ...] = USUAL_PAPERS
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -190,7 +198,9 @@ def _sheet(key: str, title: str, *options: Option, paper: str = "A4") -> Documen
 
 DOCUMENTS = (
     Document("agenda", N_("Agenda"), "event", dict.fromkeys(PDF, "exports.agenda"), AGENDA),
-    Document("poster", N_("Poster"), "event", dict.fromkeys(PDF, "exports.poster"), ONE_POSTER, "A3"),
+    Document(
+        "poster", N_("Poster"), "event", dict.fromkeys(PDF, "exports.poster"), ONE_POSTER, "A3", POSTER_PAPERS
+    ),
     Document(
         "poster-sheet",
         N_("Poster sheet"),
@@ -199,7 +209,13 @@ DOCUMENTS = (
         (Option("up", "choice", N_("Posters a sheet"), "4", ("1", "2", "4", "8")), *POSTER),
     ),
     Document(
-        "poster-tiles", N_("Poster in sheets"), "event", dict.fromkeys(PDF, "exports.poster_tiles"), TILES
+        "poster-tiles",
+        N_("Poster in sheets"),
+        "event",
+        dict.fromkeys(PDF, "exports.poster_tiles"),
+        TILES,
+        "A4",
+        OFFICE_PAPERS,
     ),
     Document(
         "schedule",
@@ -247,6 +263,7 @@ DOCUMENTS = (
         dict.fromkeys(PDF, "exports.season_planner"),
         (Option("year", "number", N_("Year")),),
         "A3",
+        WALL_PAPERS,
     ),
 )
 
