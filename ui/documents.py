@@ -71,6 +71,10 @@ class DocumentsPage(Page):
         self._later.setSingleShot(True)
         self._later.setInterval(WAIT)
         self._later.timeout.connect(self._remake)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(WAIT)
+        self._slow.timeout.connect(lambda: self.extent.setText(_("making the pages…")))
         self.group = QButtonGroup(self)
         self.items = {document.key: self._item(document) for document in DOCUMENTS}
         layout = row(self._left(), self._middle(), self._right(), gap=0)
@@ -280,6 +284,8 @@ class DocumentsPage(Page):
         """Make the pages on the worker thread; what is under way for older choices is dropped."""
         if self.making:
             self.making.cancel()
+        self.print.setEnabled(False)  # what is in sight is not what is chosen
+        self._slow.start()
         if self.document.needs == "event" and self.event_id is None:
             self._fail(Problem(_("There is no event yet.")))
             return
@@ -297,6 +303,7 @@ class DocumentsPage(Page):
 
     def _made(self, data: bytes, sheets: Sheets, request: Request, ending: str) -> None:
         self.making = None
+        self._slow.stop()
         self.notice.hide()
         self.data = data
         self.notes = request.notes
@@ -316,6 +323,7 @@ class DocumentsPage(Page):
     def _fail(self, error: Exception) -> None:
         """A Problem stands above the old pages; anything else goes to the last resort."""
         self.making = None
+        self._slow.stop()
         if not isinstance(error, Problem):
             self.notice.setText(_("These pages could not be made; the program has noted why."))
             self.notice.show()
