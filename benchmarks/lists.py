@@ -31,6 +31,8 @@ def figures() -> list[Figure]:
 
 
 def _measured(folder: Path) -> list[Figure]:
+    from PySide6.QtCore import Qt
+
     from models.file import close_plan, new_plan
     from ui.window import open_window
 
@@ -40,6 +42,7 @@ def _measured(folder: Path) -> list[Figure]:
     close_plan()
     window = open_window(path)
     assert window.store is not None
+    window.setWindowState(Qt.WindowState.WindowNoState)  # a small screen would be filled
     window.resize(1440, 900)
     window.store.judge()
     settle()

@@ -3,11 +3,24 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from .home import Stripe
 from .icons import icon
 from .parts import Elided, Holder, label, row
+from .theme import colour
+
+
+class Stripe(QWidget):
+    """A vertical bar in the colour of a programme."""
+
+    def __init__(self, colour_name: str) -> None:
+        super().__init__()
+        self.colour_name = colour_name
+        self.setFixedWidth(3)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect().adjusted(0, 2, 0, -2), colour(self.colour_name))
 
 
 def detail_line(

@@ -10,7 +10,8 @@ from models.words import _
 from .icons import icon
 from .parts import button, label, row
 
-STAYS = 6000
+STAYS = 6000  # ms
+WIDE = 480  # px: a longer sentence wraps
 
 
 class Toast(QFrame):
@@ -59,7 +60,7 @@ class Toast(QFrame):
     def _put(self) -> None:
         host = self.parentWidget()
         assert host is not None
-        width = min(host.width() - 80, 640)
+        width = min(host.width() - 80, WIDE)
         natural = self.words.fontMetrics().horizontalAdvance(self.words.text()) + 12
         spare = 60 + (self.action.sizeHint().width() if self._act else 0)
         self.words.ensurePolished()
