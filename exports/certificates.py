@@ -39,7 +39,7 @@ class Award:
     `organisation` is what a participant gave; a person's own is told in each language.
     """
 
-    key: int
+    key: str
     row: Any
     organisation: str
     talk: Any = None
@@ -56,11 +56,11 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
     return lay_out_events(picture, request, N_("Certificate"), _draw, nothing, landscape=True)
 
 
-def serial(paper: Paper, key: int) -> str:
+def serial(paper: Paper, key: str) -> str:
     """“2026-RXV-4F7K2”: the same at every reprint, whoever is added or leaves the list."""
     year = str(paper.facts.first.year) if paper.facts.first else ""
     begin = paper.request.option("serial") or "-".join(filter(None, (year, page_code(paper.facts.id, 1)[:3])))
-    number, letters = crc32(str(key).encode()), ""
+    number, letters = crc32(key.encode()), ""
     for _place in range(5):
         number, rest = divmod(number, len(ALPHABET))
         letters += ALPHABET[rest]
@@ -76,13 +76,13 @@ def awards(paper: Paper) -> list[Award]:
         known.add(helper.person.id)
         if wanted in ("all", "speakers"):
             talk = picture.get("session", talks[0])
-            found.append(Award(helper.person.id, helper.person, "", talk))
+            found.append(Award(f"person {helper.person.id}", helper.person, "", talk))
     if wanted in ("all", "guests"):
         for guest in guests(paper):
             row = picture.get("participant", guest.key)
             if guest.came and row.person_id not in known:
                 person = picture.get("person", row.person_id)
-                found.append(Award(guest.key, person or row, guest.organisation))
+                found.append(Award(f"participant {guest.key}", person or row, guest.organisation))
     return found
 
 
@@ -261,5 +261,5 @@ def _foot(
     bottom = sheet.height - TOP - 4 * factor
     for number, column in enumerate(columns):
         sheet.text(left + number * step, bottom, column.place(), place, step - 6)
-    code = f"{paper.speech.say(N_('No.'))} {serial(paper, award.key)}"
+    code = f"{paper.speech.say(N_('Serial no.'))} {serial(paper, award.key)}"
     sheet.text(right, bottom + (4 if len(columns) > 1 and step < 85 else 0), code, place, align="right")

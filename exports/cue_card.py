@@ -13,6 +13,7 @@ from exports.pages import (
     chosen_day,
     draw_table,
     finished,
+    is_meant,
     one_after_another,
     rooms,
     times,
@@ -46,13 +47,12 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
 
 def _draw(paper: Paper) -> Generator[float, None, None]:
     rows = paper.agenda("full").rows
-    wanted, only = paper.request.option("session").strip().casefold(), chosen_day(paper.request)
+    wanted, only = paper.request.option("session").strip(), chosen_day(paper.request)
     with_people = [row for row in rows if row.people and only in (None, row.day)]
     led = [row for row in with_people if _roles(paper, row) & set(HOSTS)]
-    chosen = [
-        row for row in with_people if wanted and (wanted in row.title.casefold() or wanted == str(row.id))
-    ]
-    cards = chosen if wanted else led or with_people
+    cards = led or with_people
+    if wanted:
+        cards = [row for row in with_people if is_meant(paper, row, wanted)]
     return one_after_another([_card(paper, row, rows) for row in cards])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from exports.fitting import fitted, sized
 from exports.marks import MOST_BYTES, qr_code
 from exports.pages import Paper
-from exports.sheet import MARGIN, SMALLEST, TOP, Block, Sheet, block
+from exports.sheet import MARGIN, SMALLEST, TOP, Block, block
 from exports.styles import LEAD, Style
 from models.words import N_, _
 
@@ -46,29 +46,43 @@ class Plate:
     below: Sequence[str]
     tall: float = PLATE
 
+    def end(self, paper: Paper) -> float:
+        """The y below it."""
+        factor = scale(paper)
+        names, below = self._names(paper, self._room(paper))
+        tall = sum(found.height for found in (*names, *below)) + 27 * factor
+        return TOP + max(self.tall * factor, tall)
+
+    def _at(self, paper: Paper) -> float:
+        """Millimetres from the left edge to the names."""
+        return paper.unit * 8 - 2
+
+    def _room(self, paper: Paper) -> float:
+        return paper.width - self._at(paper) - 5 * scale(paper)
+
     def draw(self, paper: Paper, *, dry: bool = False) -> float:
         """Draw it, or only measure it; returns the y below."""
-        sheet = Sheet(paper.sheet.width, paper.sheet.height, "") if dry else paper.sheet
-        factor, accent = scale(paper), paper.facts.accent
-        at = paper.unit * 8 - 2
-        names, below = self._names(paper, paper.width - at - 5 * factor)
-        tall = sum(found.height for found in (*names, *below)) + 27 * factor
-        tall = max(self.tall * factor, tall)
+        end = self.end(paper)
+        if dry:
+            return end
+        sheet, factor, accent, at = paper.sheet, scale(paper), paper.facts.accent, self._at(paper)
+        names, below = self._names(paper, self._room(paper))
+        tall = end - TOP
         sheet.rect(MARGIN, TOP, paper.width, tall, accent.accent)
         y = TOP + 8 * factor
         for found in names:
             y = sheet.put(MARGIN + at, y, found) + 0.8
-        y = TOP + tall - 7 * factor - sum(found.height for found in below)
-        y = min(y, TOP + tall - 26 * factor) if self.tall == PLATE else y
+        y = end - 7 * factor - sum(found.height for found in below)
+        y = min(y, end - 26 * factor) if self.tall == PLATE else y
         for found in below:
             y = sheet.put(MARGIN + at, y, found)
         edge = 7 * factor
-        large = fitted(self.large, Style("Bold", 224 * factor, 224 * factor, accent.on, -0.02),
-                       at - 2 * edge, most=4, tall=tall - 2 * edge, sizes=_sizes(factor))  # fmt: skip
+        style = Style("Bold", 224 * factor, 224 * factor, accent.on, -0.02)
+        large = fitted(self.large, style, at - 2 * edge, most=4, tall=tall - 2 * edge, sizes=_sizes(factor))
         cap = large.height - (large.leading - 0.733 * large.style.size) / 72 * 25.4
-        low = TOP + tall - 12 * factor - cap
+        low = end - 12 * factor - cap
         sheet.put(MARGIN + edge, low if tall > cap + 24 * factor else TOP + (tall - cap) / 2, large)
-        return TOP + tall
+        return end
 
     def _names(self, paper: Paper, width: float) -> tuple[list[Block], list[Block]]:
         on = paper.facts.accent.on

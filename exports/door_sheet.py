@@ -112,11 +112,10 @@ def _sheet(paper: Paper, room: Any, when: date, rows: Sequence[Row]) -> Generato
 
 def _fitting(paper: Paper, plate: Plate, rows: Sequence[Row], bottom: float) -> tuple[Plate, list[Entry]]:
     """The plate and the rows closed up until one page holds them; if none does, the tightest."""
-    entries: list[Entry] = []
-    for air, tall in ((AIR, PLATE), (0.0, PLATE), (0.0, 66.0), (0.0, 52.0)):
+    loose, tight = ([_entry(paper, row, air * scale(paper)) for row in rows] for air in (AIR, 0.0))
+    for entries, tall in ((loose, PLATE), (tight, PLATE), (tight, 66.0), (tight, 52.0)):
         plate = replace(plate, tall=tall)
-        entries = [_entry(paper, row, air * scale(paper)) for row in rows]
-        if sum(entry.height for entry in entries) <= bottom - plate.draw(paper, dry=True) - 14.8:
+        if sum(entry.height for entry in entries) <= bottom - plate.end(paper) - 14.8:
             break
     return plate, entries
 

@@ -8,7 +8,7 @@ from exports.door_parts import door_foot, scale, scaled
 from exports.fitting import fitted, shortened
 from exports.frame import accent_bar
 from exports.lines import tears
-from exports.pages import Paper, chosen_day, finished, rooms, times
+from exports.pages import Paper, chosen_day, finished, is_meant, rooms, times
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK
 from exports.sheet import MARGIN, TOP, Block, Sheet, block
@@ -37,22 +37,15 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
 
 
 def _draw(paper: Paper) -> Generator[float, None, None]:
-    only, wanted = chosen_day(paper.request), paper.request.option("session").strip().casefold()
+    only, wanted = chosen_day(paper.request), paper.request.option("session")
     rows = [
         row
         for row in paper.agenda("short").rows
-        if row.starts and not row.is_break and only in (None, row.day) and _is_meant(paper, row, wanted)
+        if row.starts and not row.is_break and only in (None, row.day) and is_meant(paper, row, wanted)
     ]
     for number, row in enumerate(rows, 1):
         _sign(paper, row)
         yield number / len(rows)
-
-
-def _is_meant(paper: Paper, row: Row, wanted: str) -> bool:
-    """Whether a session is the one chosen, by its id or a part of its title."""
-    session = paper.picture.get("session", row.id)
-    titles = (session.title, session.title_other)
-    return not wanted or wanted == str(row.id) or any(wanted in title.casefold() for title in titles)
 
 
 def _sign(paper: Paper, row: Row) -> None:

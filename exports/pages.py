@@ -359,6 +359,14 @@ def _opened(sections: Sequence[Section], room: float) -> list[Section]:
     return [replace(first, entries=[above, below, *first.entries[1:]]), *others]
 
 
+def is_meant(paper: Paper, row: Row, wanted: str) -> bool:
+    """Whether a session is the one typed, by its id or a part of its title in either language."""
+    session = paper.picture.get("session", row.id)
+    texts = (session.title.casefold(), session.title_other.casefold())
+    typed = wanted.strip().casefold()
+    return not typed or typed == str(row.id) or any(typed in text for text in texts)
+
+
 def times(row: Row) -> str:
     """“09:30–10:15” of a session, or nothing where it has no time."""
     return f"{clock(row.starts)}{DASH}{clock(row.ends)}" if row.starts and row.ends else ""

@@ -51,35 +51,85 @@ def full_day(days: int = 1, **event) -> Picture:
 
 def items(plan: Builder, event: int) -> None:
     """What an event takes along."""
-    for name, other, kind, count in (("Projector", "投影仪", "equipment", 1), ("Pupil booklets", "学生手册", "material", 64), ("County car", "县里的车", "vehicle", 1)):
+    for name, other, kind, count in (
+        ("Projector", "投影仪", "equipment", 1),
+        ("Pupil booklets", "学生手册", "material", 64),
+        ("County car", "县里的车", "vehicle", 1),
+    ):
         item = plan.add("item", name=name, name_other=other, kind=kind, quantity=count, number="318" if kind == "vehicle" else "",
                         energy="electric" if kind == "vehicle" else "")  # fmt: skip
-        plan.add("loan", item_id=item, event_id=event, quantity=count, out=datetime(2026, 9, 16, 8), back=datetime(2026, 9, 18, 18))
+        plan.add(
+            "loan",
+            item_id=item,
+            event_id=event,
+            quantity=count,
+            out=datetime(2026, 9, 16, 8),
+            back=datetime(2026, 9, 18, 18),
+        )
 
 
 def visit() -> Picture:
     """A school lecture in the mountains, with the journey there and back."""
     plan = Builder()
     people(plan)
-    programme = plan.add("programme", name="IP Outreach to Schools", name_other="知识产权进校园", colour="school")
-    campaign = plan.add("campaign", programme_id=programme, title="Schools 2026", title_other="2026年知识产权进校园")
+    programme = plan.add(
+        "programme", name="IP Outreach to Schools", name_other="知识产权进校园", colour="school"
+    )
+    campaign = plan.add(
+        "campaign", programme_id=programme, title="Schools 2026", title_other="2026年知识产权进校园"
+    )
     venue = plan.add("venue", name="Liyuan Central Primary School", name_other="澧源镇中心小学", city="Sangzhi", city_other="桑植",
                      address="1 School Road", address_other="学校路1号", contact="Zhang Xiaomei", phone="13900139000")  # fmt: skip
     event = plan.add("event", kind="school_lecture", title="Inventing in the Mountains", title_other="山里的发明课", campaign_id=campaign,
                      venue_id=venue, starts=datetime(2026, 9, 17, 14), ends=datetime(2026, 9, 17, 15, 30), contact_id=4, owner_id=2)  # fmt: skip
     partners(plan, event)
-    room = plan.add("room", venue_id=venue, name="Multipurpose room", name_other="多功能教室", seats=80, floor="1F")
+    room = plan.add(
+        "room", venue_id=venue, name="Multipurpose room", name_other="多功能教室", seats=80, floor="1F"
+    )
     plan.add("event_room", event_id=event, room_id=room)
     plan.session(event, "Inventing in the Mountains", "2026-09-17T14:00", 60, room, title_other="山里的发明课", people=(2, (3, "moderator")),
                  subtitle="15 min talk, 45 min invention practice")  # fmt: skip
-    plan.session(event, "Gift of books", "2026-09-17T15:00", 30, room, title_other="赠书", people=((2, "host"),))
-    group = plan.add("group", event_id=event, name="Class 5", heads=42, minors=40, adults=2, contact="Mr Qin", phone="13900139000")
+    plan.session(
+        event, "Gift of books", "2026-09-17T15:00", 30, room, title_other="赠书", people=((2, "host"),)
+    )
+    group = plan.add(
+        "group",
+        event_id=event,
+        name="Class 5",
+        heads=42,
+        minors=40,
+        adults=2,
+        contact="Mr Qin",
+        phone="13900139000",
+    )
     for name in ("谷小雨", "钟灵", "向阳", "Kanarienkind"):
-        plan.add("participant", event_id=event, name=name, organisation="五年级一班", group_id=group, title="学生", state="arrived")
+        plan.add(
+            "participant",
+            event_id=event,
+            name=name,
+            organisation="五年级一班",
+            group_id=group,
+            title="学生",
+            state="arrived",
+        )
     for name, title in (("张晓梅", "校长"), ("彭建国", "教研员")):
         person = plan.add("person", name=name, title=title, phone="13900139000")
-        plan.add("participant", event_id=event, name=name, person_id=person, organisation="桑植县教育局", title=title)
-    plan.add("task", event_id=event, title="Pack books and materials", title_other="打包图书和物资", due=date(2026, 9, 10), owner_id=2)
+        plan.add(
+            "participant",
+            event_id=event,
+            name=name,
+            person_id=person,
+            organisation="桑植县教育局",
+            title=title,
+        )
+    plan.add(
+        "task",
+        event_id=event,
+        title="Pack books and materials",
+        title_other="打包图书和物资",
+        due=date(2026, 9, 10),
+        owner_id=2,
+    )
     items(plan, event)
     legs(plan, event)
     return plan.picture
@@ -101,8 +151,14 @@ def legs(plan: Builder, event: int) -> None:
                  arrives=arrives and datetime.fromisoformat(arrives), vehicle_id=vehicle, notes=notes)  # fmt: skip
 
 
-LONG = "<b>Patent & trade mark</b> clinic for village enterprises, with questions from the floor, a word of the mayor, 龘靐 and a photograph of everybody who stayed until the end of the long day in the hall upstairs " + "x" * 24
-LONG_ZH = "“知识产权强县”建设专题讲座与现场咨询：从土特产到地理标志，从发明创造到专利转化，让每一位返乡创业青年都能听得懂、用得上、带得走" * 2
+LONG = (
+    "<b>Patent & trade mark</b> clinic for village enterprises, with questions from the floor, a word of the mayor, 龘靐 and a photograph of everybody who stayed until the end of the long day in the hall upstairs "
+    + "x" * 24
+)
+LONG_ZH = (
+    "“知识产权强县”建设专题讲座与现场咨询：从土特产到地理标志，从发明创造到专利转化，让每一位返乡创业青年都能听得懂、用得上、带得走"
+    * 2
+)
 
 
 def monstrous() -> Picture:
@@ -115,7 +171,14 @@ def monstrous() -> Picture:
         for n in range(30)
     ]  # fmt: skip
     for n in range(20):
-        room = plan.add("room", venue_id=1, name=f"{LONG[: 40 * (n % 5) + 6]} {n}", name_other="报告厅" * (n % 9), floor="Basement 2", seats=n * 100)
+        room = plan.add(
+            "room",
+            venue_id=1,
+            name=f"{LONG[: 40 * (n % 5) + 6]} {n}",
+            name_other="报告厅" * (n % 9),
+            floor="Basement 2",
+            seats=n * 100,
+        )
         plan.add("event_room", event_id=1, room_id=room, position=10 + n)
         plan.session(1, LONG, (when + timedelta(minutes=15 * n)).isoformat(), (840, 5, 45)[n % 3], room, title_other=LONG_ZH, people=crowd if n % 4 == 0 else crowd[:2],
                      subtitle=LONG, abstract=(LONG + ". ") * 12, needs=LONG, notes=LONG, link="https://example.org", track_id=1 + n % 6)  # fmt: skip
@@ -127,7 +190,15 @@ def monstrous() -> Picture:
     for n in range(60):
         plan.add("participant", event_id=1, name=("😀🎉 " + LONG[:180], "𠮷野家" * 6, "محمد عبد الله", "王芳")[n % 4], organisation=(LONG_ZH[:300], LONG[:300], "")[n % 3],
                  title=LONG[:200] if n % 5 == 0 else "", state="arrived", phone="13900139000", email="canary@example.org")  # fmt: skip
-        plan.add("task", event_id=1, title=LONG * 2, title_other=LONG_ZH, due=date(2026, 4, 1), owner_id=crowd[n % 30], notes=LONG * 5)
+        plan.add(
+            "task",
+            event_id=1,
+            title=LONG * 2,
+            title_other=LONG_ZH,
+            due=date(2026, 4, 1),
+            owner_id=crowd[n % 30],
+            notes=LONG * 5,
+        )
     items(plan, 1)
     legs(plan, 1)
     for n in range(40):

@@ -16,7 +16,6 @@ from .parts import Segments, column, emptied, label, row
 if TYPE_CHECKING:
     from exports import Document, Option
 
-PAPERS = ("A3", "A4", "A5", "Letter")
 #: Words of the values that options take.
 WORDS = {
     "list": N_("List"),
@@ -51,9 +50,40 @@ WORDS = {
     "slate": N_("Slate"),
     "raspberry": N_("Raspberry"),
     "purple": N_("Purple"),
+    "group": N_("Group"),
+    "name": N_("Name"),
+    "duty": N_("First duty"),
+    "sign": N_("One sign a place"),
+    "board": N_("Board"),
+    "right": N_("To the right"),
+    "left": N_("To the left"),
+    "up": N_("Straight on"),
+    "down": N_("Back or down"),
+    "up-right": N_("Ahead to the right"),
+    "up-left": N_("Ahead to the left"),
+    "down-right": N_("Down to the right"),
+    "down-left": N_("Down to the left"),
+    "all": N_("All"),
+    "speaker": N_("Speaker"),
+    "moderator": N_("Moderator"),
+    "guide": N_("Guide"),
+    "interpreter": N_("Interpreter"),
+    "host": N_("Session host"),
+    "speakers": N_("Speakers and helpers"),
+    "guests": N_("Guests"),
     "public": N_("Public"),
     "staff": N_("Staff"),
 }
+
+
+def sheet_name(key: str) -> str:
+    """A sheet of labels by its article numbers, or the size to which plain paper is cut."""
+    from exports.label_sheets import BOUGHT, CUT
+
+    if key in CUT:
+        width, height = CUT[key]
+        return _("cut to {width} × {height} mm").format(width=f"{width:g}", height=f"{height:g}")
+    return BOUGHT[key].codes
 
 
 class Options(QWidget):
@@ -69,6 +99,7 @@ class Options(QWidget):
         self.values: dict[str, str] = {}
         self.paper = ""
         self.languages: tuple[str, ...] = (language(),)
+        self.audience = "public"
 
     def offer(self, document: "Document", picture: Picture, event_id: int | None) -> None:
         """Show the options of a document; what was chosen for the same option before stays."""
@@ -77,11 +108,13 @@ class Options(QWidget):
         self.values = {key: value for key, value in self.values.items() if key in known}
         if "pdf" in document.formats:
             self.paper = document.paper
-            papers = [(name, name) for name in dict.fromkeys((document.paper, *PAPERS))]
+            papers = [(name, name) for name in dict.fromkeys((document.paper, *document.papers))]
             self._segments(_("Paper"), papers, self.paper, self._choose_paper)
         both = "+".join(LANGUAGES)
         names = [*LANGUAGES.items(), (both, _("Both"))]
         self._segments(_("Language"), names, "+".join(self.languages), self._choose_language)
+        readers = [(key, _(WORDS[key])) for key in ("public", "staff")]
+        self._segments(_("Readers"), readers, self.audience, self._choose_audience)
         for option in document.options:
             self._option(option, picture, event_id)
 
@@ -94,6 +127,10 @@ class Options(QWidget):
         if len(chosen) > 1:
             chosen = (language(), *(name for name in chosen if name != language()))
         self.languages = chosen
+        self.changed.emit()
+
+    def _choose_audience(self, audience: str) -> None:
+        self.audience = audience
         self.changed.emit()
 
     def _segments(self, title: str, choices: Sequence[tuple[str, str]], now: str, choose: Any) -> None:
@@ -142,7 +179,10 @@ class Options(QWidget):
                 choices = [("", _("All days")), *((d.isoformat(), short_day(d)) for d in found)]
                 self._combo(title, choices, now, choose)
         elif option.type == "choice":
-            self._segments(title, [(c, _(WORDS.get(c, c))) for c in option.choices], now, choose)
+            choices = [
+                (c, sheet_name(c) if option.key == "sheet" else _(WORDS.get(c, c))) for c in option.choices
+            ]
+            self._segments(title, choices, now, choose)
         elif option.type == "switch":
             tick = QCheckBox(title)
             tick.setChecked(now == "yes")
@@ -159,7 +199,7 @@ class Options(QWidget):
 
     def _number(self, title: str, now: str, choose: Any) -> None:
         made = QSpinBox()
-        made.setRange(0, 99)
+        made.setRange(0, 9999)
         made.setSpecialValueText(_("as fits"))
         made.setValue(int(now or 0))
         made.setAccessibleName(title)
