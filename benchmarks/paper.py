@@ -4,7 +4,7 @@ Each function makes the whole PDF; all of them print the same texts in the same 
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from importlib.util import find_spec
 from random import Random
@@ -24,13 +24,12 @@ WORDS = (
 HEADS = ("Time", "Session", "Summary", "Who", "Position", "Where")
 
 
-def picture(sessions: int = SESSIONS) -> Any:
-    """A conference of four days and twenty rooms, made without a database; the same one every time."""
+def row_maker() -> tuple[Callable[[], Any], Callable[..., Any]]:
+    """What gives the picture, and what adds a row to it: both without a database."""
     from models import JOURNALLED, Plan, Release
     from planning.plan import Picture
     from planning.reading import row_class
 
-    random = Random(sessions)
     models = {model._meta.table_name: model for model in (*JOURNALLED, Plan, Release)}
     tables: dict[str, dict[int, Any]] = {name: {} for name in models if name != "plan"}
 
@@ -43,8 +42,15 @@ def picture(sessions: int = SESSIONS) -> Any:
             tables[table][number] = made
         return made
 
-    start = datetime(2026, 12, 27, 9)
     plan = row("plan", 1, identity="bench", language="en", language_other="zh_CN")
+    return lambda: Picture(plan, tables), row
+
+
+def picture(sessions: int = SESSIONS) -> Any:
+    """A conference of four days and twenty rooms, made without a database; the same one every time."""
+    random = Random(sessions)
+    made, row = row_maker()
+    start = datetime(2026, 12, 27, 9)
     row("event", 1, title="Congress", starts=start, ends=start + timedelta(days=3, hours=9))
     for number in range(1, 21):
         row("room", number, name=f"Lecture hall {number}", seats=100)
@@ -62,7 +68,7 @@ def picture(sessions: int = SESSIONS) -> Any:
         )  # fmt: skip
         row("session_room", number, session_id=number, room_id=(number - 1) % 20 + 1)
         row("appearance", number, session_id=number, person_id=number % 300 + 1, role="speaker")
-    return Picture(plan, tables)
+    return made()
 
 
 def cells(found: Any) -> Iterator[tuple[str, str, str, str, str, str]]:
