@@ -45,7 +45,7 @@ _DETAILS: dict[str, Callable[[Picture, Row], str]] = {
     "venue": lambda _picture, row: _joined(row.city, row.address),
     "campaign": lambda _picture, row: row.theme,
     "talk": lambda _picture, row: row.ages,
-    "item": lambda _picture, row: row.number,
+    "item": lambda _picture, row: row.number, "participant": _of_task,
 }  # fmt: skip
 
 

@@ -30,11 +30,12 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "session": ("title", "title_other"),
     "task": ("title", "title_other"),
     "item": ("name", "name_other", "number"),
+    "participant": ("name", "organisation", "phone"),
 }  # fmt: skip
 _ORDER = {table: number for number, table in enumerate(("command", "document", *SEARCHED))}
 _AT = "\n"  # stands before each title and column, so that a beginning is found by it
 #: Things with names, found by their whole syllables too, where the name has at most so many characters.
-_NAMED = {"person", "organisation", "venue", "room", "item", "command", "document"}
+_NAMED = {"person", "organisation", "venue", "room", "item", "participant", "command", "document"}
 _NAME = 16
 _MANY = 300  # hits of each kind that are ranked
 _LOOKS = 2000  # lines with the longest word that are looked at before the rarest word is sought
@@ -139,14 +140,22 @@ class Search:
         found = [line for line in self._entries if _fits(line, words)]
         if not tables or set(tables) & SEARCHED.keys():
             found += self._rows(words)
+        begin = _AT + " ".join(words)  # a first title goes before what else begins so
         hits = [
-            (_rank(line, words), _ORDER[line.table], self._closeness(line, near, today), line)
+            (
+                _rank(line, words),
+                not line.text.startswith(begin),
+                _ORDER[line.table],
+                self._closeness(line, near, today),
+                line,
+            )
             for line in found
             if not tables or line.table in tables
         ]
-        hits.sort(key=lambda hit: (*hit[:3], len(hit[3].text), hit[3].text, str(hit[3].key)))
+        hits.sort(key=lambda hit: (*hit[:4], len(hit[4].text), hit[4].text, str(hit[4].key)))
         return [
-            Hit(line.table, line.key, self._title(line), rank) for rank, _table, _near, line in hits[:most]
+            Hit(line.table, line.key, self._title(line), rank)
+            for rank, _first, _table, _near, line in hits[:most]
         ]
 
     def detail(self, hit: Hit) -> str:
