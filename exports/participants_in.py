@@ -108,6 +108,11 @@ def pasted(words: str, columns: Mapping[str, str] | None = None) -> tuple[list[G
     return guests, []
 
 
+def titled(words: str) -> bool:
+    """Whether pasted text begins with the titles of its columns."""
+    return fits(header(Table("", parse_text(words, _("the pasted text"))), "attendance", {}))
+
+
 def _typed(said: str, place: str) -> Guest | None:
     parts = [part for part in TYPED.split(said.strip()) if part]
     if len(parts) == 1 and CHINESE.match(parts[0].split()[0] if parts[0].split() else ""):

@@ -383,6 +383,19 @@ def test_guests_are_typed_and_pasted(page, window):
     assert (Participant.select().count(), Group.select().count()) == (0, 0)
 
 
+def test_a_list_with_chinese_titles_is_pasted_over_and_over_without_doubles(page, window):
+    page.open_tab("guests")
+    guests = page.parts["guests"]
+    QGuiApplication.clipboard().setText("姓名\t单位\t电话\n张伟\t清华大学\t13800000001\nJohn Smith\tWIPO\t\n")
+    guests.table.paste()
+    assert window.toast.words.text() == "Pasted: 2 new, 0 changed."
+    cell(guests.table, 0, "name")
+    guests.table.paste()
+    told = [(g.name, g.organisation, g.phone) for g in Participant.select().order_by(Participant.name)]
+    assert told == [("John Smith", "WIPO", ""), ("张伟", "清华大学", "13800000001")]
+    assert Group.select().count() == 0
+
+
 def test_a_deleted_event_leads_back_to_the_list(page, window):
     page.delete()
     assert window.spot[0] == "events"

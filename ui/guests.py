@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from models import Event, Group, Participant
+from models.database import Problem
 from models.group import PARTICIPANT_STATES, sign_up
 from models.history import step
 from models.person import CONSENTS
@@ -26,13 +28,30 @@ if TYPE_CHECKING:
     from .event import EventPage
 
 
+class GuestTable(Grid):
+    """Takes a whole list as people send it around, titles in any words, wherever the cursor stands."""
+
+    listed = Signal(str)
+
+    def paste(self) -> None:
+        from exports.participants_in import titled
+
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            return
+        if self.currentIndex().isValid() and not titled(text):
+            super().paste()
+        else:
+            self.listed.emit(text)
+
+
 class Guests(QWidget):
     """A table one types into."""
 
     def __init__(self, page: "EventPage") -> None:
         super().__init__()
         self.page = page
-        self.table = Grid("guests", self._columns(), add_rows=self._add_rows)
+        self.table = GuestTable("guests", self._columns(), add_rows=self._add_rows)
         self.table.setAccessibleName(_("Sign-up list"))
         self.search = Search(_("Filter the list"))
         self.search.setFixedWidth(240)
@@ -67,11 +86,14 @@ class Guests(QWidget):
         full = QWidget()
         full.setLayout(row(self.table, margins=(24, 0, 24, 0)))
         self.sides.addWidget(full)
-        self.sides.addWidget(nothing_here(_("Nobody has signed up yet"), hint, *ways))
+        empty = nothing_here(_("Nobody has signed up yet"), hint, *ways)
+        QShortcut(QKeySequence.StandardKey.Paste, empty, self.table.paste)
+        self.sides.addWidget(empty)
         self.setLayout(column(tools, self.sides, gap=0))
         self.search.textChanged.connect(self._filter)
         self.chips.changed.connect(self._filter)
         self.table.refused.connect(lambda sentence: page.lectern.tell(sentence, level="bad"))
+        self.table.listed.connect(self.take)
         self.table.removed.connect(self.delete)
         self.table.menu_wanted.connect(self._menu)
         self.table.chosen_changed.connect(self._sum)
@@ -168,6 +190,24 @@ class Guests(QWidget):
     def _add_rows(self, count: int) -> list[int]:
         event = Event.fetch(self.page.event_id or 0)
         return [guest.id for guest in sign_up(event, [{"name": "?"} for _n in range(count)])]
+
+    def take(self, text: str) -> None:
+        """Bring the list up to date with a pasted one: who is on it already is not doubled."""
+        from exports.participants_in import pasted
+        from planning.importing import accept
+        from planning.listing import propose_participants
+
+        with saying(self.page.lectern):
+            found, refused = pasted(text)
+            if refused:
+                raise Problem(f"{refused[0].place}: {refused[0].message}")
+            picture = self.page.picture
+            proposal = propose_participants(picture, found, refused, self.page.event_id)
+            with step(_("Paste")):
+                accept(proposal, picture)
+            told = _("Pasted: {added} new, {changed} changed.")
+            added, changed = proposal.count("added"), proposal.count("changed")
+            self.page.lectern.tell(told.format(added=added, changed=changed), undo=added + changed > 0)
 
     def delete(self) -> None:
         """Take the chosen lines off the list."""
