@@ -31,6 +31,13 @@ ACCENTS = {
     "media": Accent("8B1FA9", "5F1275", WHITE, "8B1FA9"),
 }
 
+POSTER_COLOURS = {
+    "red": "week", "blue": "open-day", "green": "tour", "violet": "campus", "orange": "school",
+    "yellow": "young",
+    "turquoise": "foreign", "slate": "talent", "raspberry": "distance", "purple": "media",
+}  # fmt: skip
+"""Colours by their own names, and the accents they are."""
+
 
 class Mark(NamedTuple):
     """How a track shows: colour, pattern, and the letter where it has no code of its own."""
@@ -53,6 +60,11 @@ TRACKS = (
 def accent(colour: str) -> Accent:
     """The accent of a programme's colour key."""
     return ACCENTS.get(colour, ACCENTS["open-day"])
+
+
+def chosen_accent(colour: str, usual: Accent) -> Accent:
+    """The accent of a colour's own name; the usual one for “auto”."""
+    return ACCENTS[POSTER_COLOURS[colour]] if colour in POSTER_COLOURS else usual
 
 
 def tint(colour: str, part: float = 0.12) -> str:

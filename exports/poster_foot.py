@@ -7,6 +7,7 @@ from exports.poster_content import Content
 from exports.poster_parts import MARGIN, Design
 from exports.sheet import Block, block
 from exports.styles import Style
+from exports.text import is_han
 
 QR = 40.0
 PLATE = 5.0
@@ -90,7 +91,10 @@ class Foot:
         labels = [block(role, head, 90) for role, _names in self.content.organisers]
         indent = max((label.width for label in labels), default=0.0) + 4
         room = self.design.inner - indent
-        texts = [block("; ".join(names), text, room) for _role, names in self.content.organisers]
+        texts = [
+            block(("；" if is_han(role) else "; ").join(names), text, room)
+            for role, names in self.content.organisers
+        ]
         return list(zip(labels, texts, strict=True))
 
     def _organisers_height(self) -> float:

@@ -14,7 +14,7 @@ from exports import (
     poster_steps,
     poster_terraces,
 )
-from exports.palette import ACCENTS
+from exports.palette import chosen_accent
 from exports.poster_content import Content
 from exports.poster_parts import WIDTH, Design
 from exports.poster_programme import with_days, with_labels, with_sides, with_stops
@@ -53,12 +53,6 @@ BY_KIND = {
     "service_stop": "terraces",
 }
 """Kind of event to its design; the door is the usual one."""
-COLOURS = {
-    "red": "week", "blue": "open-day", "green": "tour", "violet": "campus", "orange": "school",
-    "yellow": "young",
-    "turquoise": "foreign", "slate": "talent", "raspberry": "distance", "purple": "media",
-}  # fmt: skip
-"""Colours by their own names, and the accents they are."""
 WIDE_SPACE = 420.0
 WIDE_HEIGHT = 252.0
 """Design millimetres: of a wide sheet's width, and of the least height that takes its texts."""
@@ -81,10 +75,9 @@ def chosen(picture: Picture, row: Any, name: str, *, is_wide: bool) -> str:
 
 def coloured(content: Content, colour: str) -> Content:
     """The same in a chosen colour; “auto” is the programme's."""
-    if colour not in COLOURS:
-        return content
-    facts = replace(content.facts, accent=ACCENTS[COLOURS[colour]])
-    return replace(content, facts=facts, sides=tuple(coloured(side, colour) for side in content.sides))
+    shade = chosen_accent(colour, content.accent)
+    sides = tuple(coloured(side, colour) for side in content.sides)
+    return replace(content, facts=replace(content.facts, accent=shade), sides=sides)
 
 
 def design_on(

@@ -4,12 +4,12 @@ The page is laid out from measured lines; what height is left over goes to the s
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from exports import Request
-from exports.facts import EventFacts, chosen_events, event_facts
-from exports.palette import BLACK
+from exports.facts import EventFacts, chosen_events, event_facts, with_parts
+from exports.palette import BLACK, chosen_accent
 from exports.schedule_rows import Row, Words, rows_of
 from exports.wording import MONTHS, WEEKDAYS, WEEKDAYS_ZH, Speech, clock, day, hours
 from exports.workbook import ACCENT, MEDIUM, THIN, Book, Look, Page, Value
@@ -55,10 +55,14 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """A workbook with one page an event."""
     speech = Speech.of(request.languages, picture.plan)
     events = chosen_events(picture, request.events)
+    if request.option("parts") == "yes":
+        events = with_parts(picture, events)
     if not events:
         raise Problem(_("The plan has no event yet. Add one, then make its poster."))
     words = Words(picture, speech)
     facts = [event_facts(picture, event_id, speech) for event_id in events]
+    colour = request.option("colour", "auto")
+    facts = [replace(fact, accent=chosen_accent(colour, fact.accent)) for fact in facts]
     book = Book(facts[0].accent, request.printed)
     for number, fact in enumerate(facts, 1):
         with speaking(speech.main):

@@ -13,8 +13,9 @@ from paper_pictures import Builder, open_day, partners, people
 
 from exports import POSTER_COLOURS, POSTER_DESIGNS, Request, document, make, poster, poster_sheet
 from exports.palette import ACCENTS
+from exports.palette import POSTER_COLOURS as COLOURS
 from exports.poster_programme import longitude
-from exports.poster_templates import COLOURS, TEMPLATES
+from exports.poster_templates import TEMPLATES
 from models.database import Problem
 from models.programme import COLOURS as PROGRAMME_COLOURS
 
@@ -325,3 +326,22 @@ def test_bleed_adds_marks_and_boxes_for_the_printer():
 def test_every_design_goes_on_a_sheet(template):
     request = wanted(template, key="poster-sheet", paper="A3", up="2")
     assert faults(drawn(full(template), request, poster_sheet)) == []
+
+
+def test_workbook_takes_the_chosen_colour_and_a_page_for_each_part():
+    import openpyxl
+
+    request = wanted(key="poster-sheet", paper="A4", parts="yes", colour="purple")
+    data = run(make(document("poster-sheet"), season(0, stops=3), request, ".xlsx"))[0]
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert len(book.worksheets) == 3
+    assert ACCENTS["media"].accent in book.loaded_theme.decode()
+
+
+def test_parts_get_a_page_each_in_the_order_of_time():
+    sheet = drawn(season(0, stops=3), wanted("door", parts="yes"))
+    assert sheet.page == 3
+    cities = [
+        box.text.split(", ")[-1] for box in sheet.boxes if box.text.endswith(("Hefei", "Wuhan", "Changsha"))
+    ]
+    assert list(dict.fromkeys(cities)) == ["Hefei", "Wuhan", "Changsha"]
