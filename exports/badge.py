@@ -14,7 +14,7 @@ from exports.sheet import Block, block
 from exports.styles import Style
 from exports.wording import day as day_words
 from models.agenda import ROLES
-from models.words import N_, _
+from models.words import N_, _, speaking
 
 COLOURS = {"guide": "00795A", "interpreter": "00718C", "visitor": "4A5560", "staff": BLACK}
 """Bands of roles; speakers, moderators and hosts have the programme's colour. The word says it as well."""
@@ -42,7 +42,7 @@ def of_helper(paper: Paper, helper: Helper) -> Badge:
     placed = [duty for duty in helper.duties if duty.row.starts]
     first = [duty_words(duty) for duty in placed[:1]]
     more = [f"{duty.row.starts:%H:%M}" for duty in placed[1:3] if duty.row.starts]
-    detail = ", ".join((*first, *more)) if paper.facts.first == paper.facts.last else ""
+    detail = paper.listed(*first, *more) if paper.facts.first == paper.facts.last else ""
     organisation = helper.organisation or helper.detail
     return Badge(helper.name, helper.other, organisation, helper.role, detail, code(helper.person.id), placed)
 
@@ -190,10 +190,10 @@ class Drawing:
     def _duty(self, duty: Duty, width: float) -> list[Block]:
         """Title and room of a duty, one line each; a long title ends in an ellipsis."""
         title = _one_line(duty.row.title, Style("Medium", 7, 9), width)
-        where = ", ".join(name for name, _other in duty.row.rooms)
+        where = self.paper.listed(*(name for name, _other in duty.row.rooms))
         facts, day = self.paper.facts, duty.row.day
         when = short_day(day, self.paper) if day and facts.first != facts.last else ""
-        told = ", ".join(filter(None, (when, role_words(self.paper, duty.role), where)))
+        told = self.paper.told(when, role_words(self.paper, duty.role), where)
         return [title, _one_line(told, Style("Regular", 6.5, 8), width)]
 
 
@@ -211,4 +211,5 @@ def short_day(when: date, paper: Paper) -> str:
 
 
 def _count_more(paper: Paper, count: int) -> str:
-    return f"+ {count} {paper.speech.word(N_('more'))}"
+    with speaking(paper.speech.main):
+        return _("{count} more").format(count=count)

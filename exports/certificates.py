@@ -144,7 +144,9 @@ class Column:
 
     def host(self) -> Block:
         """The hosts above the rule."""
-        return block(", ".join(self.facts.host), self._style(HOST), self.width)
+        with speaking(self.language):
+            hosts = _(", ").join(self.facts.host)
+        return block(hosts, self._style(HOST), self.width)
 
     def block(self, kind: int, size: float) -> Block:
         """Title, name, organisation or text; `size` is that of the name in points."""
@@ -261,5 +263,6 @@ def _foot(
     bottom = sheet.height - TOP - 4 * factor
     for number, column in enumerate(columns):
         sheet.text(left + number * step, bottom, column.place(), place, step - 6)
-    code = f"{paper.speech.say(N_('Serial no.'))} {serial(paper, award.key)}"
+    label = paper.speech.say(N_("Serial no."))
+    code = f"{label} {serial(paper, award.key)}"
     sheet.text(right, bottom + (4 if len(columns) > 1 and step < 85 else 0), code, place, align="right")

@@ -97,7 +97,7 @@ def _team(paper: Paper) -> list[Contact]:
 def _person(paper: Paper, person: Any, function: str) -> Contact | None:
     if person is None:
         return None
-    told = ", ".join(filter(None, (function, paper.speech.one(person, "title"))))
+    told = paper.told(function, paper.speech.one(person, "title"))
     return Contact(paper.speech.pair(person, "name"), told, clean(person.phone), clean(person.email))
 
 
@@ -108,17 +108,17 @@ def _places(paper: Paper) -> list[Contact]:
     venue = picture.get("venue", paper.facts.row.venue_id)
     if venue is not None:
         name = clean(venue.contact) or speech.pair(venue, "name")
-        found.append(Contact(name, _of(name, speech.one(venue, "name"), ""), clean(venue.phone)))
+        found.append(Contact(name, _of(paper, name, speech.one(venue, "name"), ""), clean(venue.phone)))
     for partner, organisation in picture.partners(paper.facts.id):
         name = clean(organisation.contact) or speech.pair(organisation, "name")
-        told = _of(name, speech.one(organisation, "name"), speech.say(PARTNERS[partner.role][0]))
+        told = _of(paper, name, speech.one(organisation, "name"), speech.say(PARTNERS[partner.role][0]))
         found.append(Contact(name, told, clean(organisation.phone), clean(organisation.email)))
     return _once(one for one in found if one.phone or one.email)
 
 
-def _of(name: str, house: str, role: str) -> str:
+def _of(paper: Paper, name: str, house: str, role: str) -> str:
     """The role and the house of a contact, without saying its name twice."""
-    return ", ".join(filter(None, (role, "" if house and house in name else house)))
+    return paper.told(role, "" if house and house in name else house)
 
 
 def _groups(paper: Paper) -> list[Contact]:

@@ -103,9 +103,9 @@ def _people(paper: Paper, row: Row) -> Cell:
     for appearance, person in people:
         name = paper.speech.pair(person, "name")
         role = paper.speech.say(ROLES[appearance.role])
-        found.append((f"{name}, {role}", LEAD if appearance.role in HOSTS else NAME))
+        found.append((paper.told(name, role), LEAD if appearance.role in HOSTS else NAME))
         organisation = paper.speech.one(paper.picture.get("organisation", person.organisation_id), "name")
-        told = ", ".join(filter(None, (paper.speech.one(person, "title"), organisation)))
+        told = paper.told(paper.speech.one(person, "title"), organisation)
         found.append((told, TEXT))
         found.append((clean(person.expertise), SMALL_GREY))
     return found
@@ -121,7 +121,7 @@ def _facts(paper: Paper, row: Row) -> Cell:
     code = language_code(session.language or paper.facts.row.language).lower()
     if code in LANGUAGE_NAMES:
         told.append(paper.speech.say(LANGUAGE_NAMES[code]))
-    return [(", ".join(told), TEXT)]
+    return [(paper.listed(*told), TEXT)]
 
 
 def _neighbours(row: Row, rows: Sequence[Row]) -> tuple[Row | None, Row | None]:

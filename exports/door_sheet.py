@@ -144,7 +144,7 @@ def _entry(paper: Paper, row: Row, air: float) -> Entry:
     texts: list[Part] = [Text(block(row.title, scaled(paper, TITLE), width, even=True))]
     if row.title_other:
         texts.append(Text(block(row.title_other, scaled(paper, Style("Medium", 12, 15)), width)))
-    who = [", ".join(filter(None, person)) for person in row.people]
+    who = [paper.told(*person) for person in row.people]
     texts += [Text(block(words, scaled(paper, WHO), width)) for words in who]
     tall = max(11.0, texts[0].height)
     cells: list[tuple[float, Sequence[Part]]] = [(0.0, [*when, Air(air)]), (at, [*texts, Air(air)])]

@@ -126,7 +126,7 @@ def _people(paper: Paper, row: Row, room: float) -> list[Block]:
         return found
     sizes = (20.0, 17, 15, 13, 11, 9.5, 8, 7)
     names = "; ".join(name for name, _detail in row.people)
-    for words in ("; ".join(", ".join(filter(None, person)) for person in row.people), names):
+    for words in ("; ".join(paper.told(*person) for person in row.people), names):
         run_in = fitted(words, scaled(paper, WHO), width, most=99, tall=room, sizes=sizes)
         if run_in.height <= room:
             break

@@ -97,12 +97,14 @@ def _route(paper: Paper, group: Any, rows: dict[int, Row]) -> Generator[float, N
     )
     entries = []
     if group.arrives:
-        entries.append(table.band("", f"{clock(group.arrives)}  {speech.say(N_('Arrival'))}"))
+        arrival = speech.say(N_("Arrival"))
+        entries.append(table.band("", f"{clock(group.arrives)}  {arrival}"))
     for number, row in enumerate(stops, 1):
         after = stops[number] if number < len(stops) else None
         entries.append(_entry(paper, table, number, row, after, _day_before(stops, number)))
     if group.leaves:
-        entries.append(table.band("", f"{clock(group.leaves)}  {speech.say(N_('Departure'))}"))
+        departure = speech.say(N_("Departure"))
+        entries.append(table.band("", f"{clock(group.leaves)}  {departure}"))
     if paper.is_staff and group.notes:
         label = (speech.say(N_("For staff")), TEXT_BOLD)
         entries.insert(0, table.entry([], [label], [(clean(group.notes), TEXT)]))
@@ -159,11 +161,11 @@ def _people(paper: Paper, group: Any) -> list[Fact]:
             _("{count} minors").format(count=group.minors) if group.minors else "",
             _("{count} adults").format(count=group.adults) if group.adults else "",
         ]
-    lines = [", ".join(filter(None, parts))]
+    lines = [paper.listed(*parts)]
     code = language_code(group.language).lower()
     spoken = speech.say(LANGUAGE_NAMES[code]) if code in LANGUAGE_NAMES else clean(group.language)
     lines.append(spoken)
-    contact = ", ".join(filter(None, (clean(group.contact), paper.phone(clean(group.phone)))))
-    lines.append(f"{speech.say(N_('Contact of the group'))}: {contact}" if contact else "")
+    contact = paper.told(clean(group.contact), paper.phone(clean(group.phone)))
+    lines.append(paper.labelled(N_("Contact of the group"), contact))
     head = heads if group.heads else speech.say(N_("Visiting group"))
     return [Fact(head, tuple(filter(None, lines)))]

@@ -113,7 +113,7 @@ def _parts(stage: Stage, tall: float) -> list[Stage]:
 def _head(paper: Paper) -> Head:
     """The title, the people who travel, and when and where it goes."""
     names = [paper.speech.one(person, "name") for person in _speakers(paper)[:4]]
-    who = [Fact(", ".join(names))] if names else []
+    who = [Fact(paper.listed(*names))] if names else []
     found = paper.facts
     return Head(found.title, found.title_other or found.programme, left=who, right=place_fact(paper))
 
@@ -193,7 +193,7 @@ def _people(paper: Paper, width: float) -> list[Line]:
     for number, word in ((row.contact_id, N_("Contact")), (row.owner_id, N_("Owner"))):
         person = picture.get("person", number)
         if person is not None:
-            told = ", ".join(filter(None, (speech.say(word), speech.one(person, "title"))))
+            told = paper.told(speech.say(word), speech.one(person, "title"))
             found.append((speech.pair(person, "name"), told, paper.phone(person.phone)))
     venue = picture.get("venue", row.venue_id)
     if venue is not None and (venue.contact or venue.phone):

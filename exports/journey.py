@@ -153,9 +153,9 @@ def leg(paper: Paper, row: Any, width: float) -> Stage:
     mode = speech.say(TRAVEL_MODES[row.mode])
     start, start_other = speech.both(row, "from_place")
     end, end_other = speech.both(row, "to_place")
-    above = [block(f"{start}, {mode} {by}".strip(), PLACE, room), block(start_other, OTHER, room)]
+    above = [block(paper.told(start, f"{mode} {by}".strip()), PLACE, room), block(start_other, OTHER, room)]
     told = [_length(paper, row), _car(paper, row), clean(row.notes)]
-    above.append(block(". ".join(filter(None, (text.rstrip(".") for text in told))), SMALL_GREY, room))
+    above.append(block(_sentences(paper, *told), SMALL_GREY, room))
     below = [block(end, PLACE, room), block(end_other, OTHER, room)]
     when = row.leaves or row.arrives
     return Stage(when.date() if when else None, row.leaves, row.arrives, _full(above), _full(below),
@@ -183,17 +183,23 @@ def _car(paper: Paper, row: Any) -> str:
     item = paper.picture.get("item", row.vehicle_id)
     if item is None:
         return ""
-    return ", ".join(filter(None, (paper.speech.pair(item, "name"), clean(item.number))))
+    return paper.told(paper.speech.pair(item, "name"), clean(item.number))
 
 
 def session(paper: Paper, row: Row, width: float) -> Stage:
     """A session of the visit, on a tint with a bar in the programme's colour."""
     room = width - AT_TEXT - 3
     above = [block(row.title, PLACE, room), block(row.title_other, OTHER, room)]
-    people = ", ".join(name for name, _detail in row.people)
-    told = ". ".join(filter(None, (", ".join(rooms(paper, row)), people, row.summary.rstrip("."))))
+    people = paper.listed(*(name for name, _detail in row.people))
+    told = _sentences(paper, paper.listed(*rooms(paper, row)), people, row.summary)
     above.append(block(told, SMALL_GREY, room))
     return Stage(row.day, row.starts, row.ends, _full(above), [], "", paper.facts.accent.accent)
+
+
+def _sentences(paper: Paper, *texts: str) -> str:
+    """Several remarks after each other, each ended in the manner of the language."""
+    stop = "。" if paper.speech.main == "zh_CN" else ". "
+    return stop.join(filter(None, (text.rstrip(".。 ") for text in texts)))
 
 
 def _full(blocks: Sequence[Block]) -> list[Block]:

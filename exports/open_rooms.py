@@ -14,7 +14,7 @@ from exports.sheet import Sheet, block
 from exports.styles import SMALL_GREY, TEXT_BOLD, Style
 from exports.table import Entry, Part, Section, Text
 from exports.wording import DASH, clock, day
-from models.words import N_
+from models.words import N_, ngettext, speaking
 from planning.plan import Picture
 
 TIMES = 26.0
@@ -121,10 +121,14 @@ def _names(paper: Paper, table: Columns, rooms: Sequence[Any]) -> Entry:
     cells: list[list[Any]] = [[]]
     for room in rooms:
         name, other = paper.speech.both(room, "name")
-        seats = f"{room.seats} {paper.speech.say(N_('seats'))}" if room.seats else ""
-        told = ", ".join(filter(None, (room.floor, seats)))
+        told = paper.told(room.floor, _seats(paper, room.seats or 0))
         cells.append([(name, TEXT_BOLD), (other, SMALL_GREY), (told, SMALL_GREY)])
     return table.entry(*cells)
+
+
+def _seats(paper: Paper, count: int) -> str:
+    with speaking(paper.speech.main):
+        return ngettext("{count} seat", "{count} seats", count).format(count=count) if count else ""
 
 
 def _entry(paper: Paper, table: Columns, span: Span, rooms: Sequence[Any]) -> Entry:

@@ -86,7 +86,20 @@ class Paper:
 
     def phone(self, *numbers: str) -> str:
         """The telephone numbers, for staff; nothing for the public."""
-        return ", ".join(filter(None, numbers)) if self.is_staff else ""
+        return self.listed(*numbers) if self.is_staff else ""
+
+    def listed(self, *texts: str) -> str:
+        """Several of one kind: “Wang Fang, Liu Yang”, “王芳、刘洋”."""
+        return self.speech.word(", ").join(filter(None, texts))
+
+    def told(self, *texts: str) -> str:
+        """What is said of one thing: “Guide, Patent Office”, “讲解员 专利局”."""
+        return (" " if self.speech.main == "zh_CN" else ", ").join(filter(None, texts))
+
+    def labelled(self, word: str, text: str) -> str:
+        """“Host: Patent Office”, “主办单位：专利局”; nothing without a text."""
+        colon = "：" if self.speech.main == "zh_CN" else ": "
+        return f"{self.speech.say(word)}{colon}{text}" if text else ""
 
     def note(self, sentence: str) -> None:
         """Tell the user something about these pages, once."""
@@ -226,7 +239,7 @@ class Head:
     def again(self, paper: Paper) -> None:
         """The head of the following pages, in one line."""
         accent_bar(paper.sheet, paper.facts.accent.accent)
-        words = ", ".join(filter(None, (self.title, self.other)))
+        words = paper.told(self.title, self.other)
         found = block(words, LEAD, paper.width)
         if len(found.lines) > 1:
             found = block(words, TEXT, paper.width)
@@ -386,7 +399,7 @@ def rooms(paper: Paper, row: Row, floors: bool = True) -> list[str]:
     found = []
     for (name, other), number in zip(row.rooms, row.room_ids, strict=True):
         floor = paper.picture.get("room", number).floor if floors else ""
-        found.append(" ".join(filter(None, (name, other))) + (f", {floor}" if floor else ""))
+        found.append(paper.told(" ".join(filter(None, (name, other))), floor))
     return found
 
 

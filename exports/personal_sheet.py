@@ -61,7 +61,7 @@ def _is_meant(helper: Helper, wanted: str) -> bool:
 
 
 def _sheet(paper: Paper, helper: Helper) -> Generator[float, None, None]:
-    told = ", ".join(filter(None, (helper.detail, helper.organisation)))
+    told = paper.told(helper.detail, helper.organisation)
     head = Head(
         helper.name,
         "  ".join(filter(None, (helper.other, told))),
@@ -101,10 +101,10 @@ def _entry(paper: Paper, table: Columns, helper: Helper, duty: Duty) -> Entry:
     session = [(row.title, WHAT), (row.title_other, TEXT)]
     others = _others(paper, helper, row.id)
     if others:
-        session.append((f"{paper.speech.say(N_('with'))} {', '.join(others)}", SMALL_GREY))
+        session.append((paper.labelled(N_("With"), paper.listed(*others)), SMALL_GREY))
     needs = paper.picture.get("session", row.id).needs
     if needs and paper.is_staff:
-        session.append((f"{paper.speech.say(N_('Needs'))}: {needs}", SMALL_GREY))
+        session.append((paper.labelled(N_("Needs"), needs), SMALL_GREY))
     where = [(line, TEXT) for line in rooms(paper, row)]
     if not where:
         word = (

@@ -83,14 +83,15 @@ def _head(paper: Paper, rows: Sequence[Row]) -> Head:
     right = place_fact(paper)
     if caller is not None:
         lines = filter(None, (paper.phone(caller.phone),))
-        right.append(Fact(f"{speech.say(N_('Show caller'))}: {speech.pair(caller, 'name')}", tuple(lines)))
+        name = speech.pair(caller, "name")
+        right.append(Fact(paper.labelled(N_("Show caller"), name), tuple(lines)))
     return Head(paper.speech.say(N_("Run of show")), left=[event_fact(paper, room)], right=right)
 
 
 def _entry(paper: Paper, table: Columns, cue: int, row: Row) -> Entry:
     session = paper.picture.get("session", row.id)
     assert row.starts
-    who = [(", ".join(name for name, _detail in row.people), TEXT)]
+    who = [(paper.listed(*(name for name, _detail in row.people)), TEXT)]
     where = [(line, TEXT) for line in rooms(paper, row, False)]
     if row.everywhere:
         where = [(paper.speech.say(N_("All rooms")), TEXT)]

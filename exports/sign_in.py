@@ -139,9 +139,9 @@ def _pages(lines: Sequence[Line], room: float) -> list[list[Line]] | None:
 def _head(paper: Paper) -> Head:
     """Title, the event with its hosts, then when, where and who keeps the sheet."""
     found, speech = paper.facts, paper.speech
-    hosts = [f"{found.partners[0][0]}: {', '.join(found.host)}".replace("\n", " ")] if found.host else []
+    hosts = [paper.labelled(role, paper.listed(*names)) for role, names in found.partners[:1]]
     where = found.days[:1] or (speech.say(N_("Date open")),)
-    kept = f"{speech.say(N_('Kept by'))} {'_' * 16}"
+    kept = paper.labelled(N_("Kept by"), "_" * 16)
     return Head(
         speech.say(N_("Sign-in sheet")),
         left=[event_fact(paper, *hosts)],
