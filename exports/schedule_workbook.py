@@ -176,9 +176,8 @@ class _Schedule:
             if len(dates) != 1:
                 return
             title = f"{self.facts[0].title}, {day(key, self.speech.main)}"
-            page = grid_page(
-                self.book, self.words, rows, title, f"{_('Grid')} {_tab(dates, self.speech.main)}"
-            )
+            name = " ".join((_("Grid"), _tab(dates, self.speech.main)))
+            page = grid_page(self.book, self.words, rows, title, name)
             if page:
                 self._foot(page, _("Agenda grid"))
             else:

@@ -41,7 +41,7 @@ def _add_moves(menu: QMenu, board: "AgendaBoard") -> None:
     placed = any(row.id in board.plan.by_session for row in board.chosen_rows())
     menu.addSeparator()
     if not placed:
-        made = menu.addAction(f"{_('Place at the next free time')}\t→")
+        made = menu.addAction(_("Place at the next free time") + "\t→")
         made.triggered.connect(lambda _checked=False: board.acts.place_free())
         return
     days = [day for day in board.days if day != board.day]

@@ -252,7 +252,7 @@ def said(picture: Picture, name: str, value: Any) -> str:
         words = shown(picture, Session._meta.fields[name], value)
     if name in ("title", "title_other") and words:
         return f"“{words}”"
-    return f"{field_name(name)}: {words or _('none')}"
+    return ": ".join((field_name(name), words or _("none")))
 
 
 def summary(found: Iterable[Offer]) -> str:

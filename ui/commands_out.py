@@ -162,9 +162,8 @@ def _check(options: argparse.Namespace) -> int:
         say_json([_problem(picture, finding, waived) for finding, waived in found])
     else:
         for finding, waived in found:
-            print(
-                f"{finding.rule} {finding.level}{' ' + _('(waived)') if waived else ''}: {finding.message()}"
-            )
+            mark = " " + _("(waived)") if waived else ""
+            print(f"{finding.rule} {finding.level}{mark}: {finding.message()}")
         count = len(found)
         print(
             ngettext("One problem.", "{count} problems.", count).format(count=count)

@@ -109,7 +109,7 @@ class Strip(QWidget):
             if load.events:
                 words = ngettext("{month}: {count} visit", "{month}: {count} visits", load.events)
                 words = words.format(month=month_name(load.first), count=load.events)
-                found.append(words + (f" ({_('over the limit')})" if load.over else ""))
+                found.append(_("{visits} (over the limit)").format(visits=words) if load.over else words)
         for first, last, why in self.away:
             found.append(_("away {span}: {why}").format(span=_span(first, last), why=why))
         return "; ".join(found) or _("nothing asked of them")
