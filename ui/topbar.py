@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from models.words import LANGUAGES, _, language, ngettext
 
 from .icons import icon, logo
-from .parts import button, icon_button, keycap, label, row
+from .parts import button, icon_button, keycap, label, restyle, row
 
 if TYPE_CHECKING:
     from .window import Window
@@ -128,6 +128,7 @@ class TopBar(QFrame):
             words.setText(f"{count:,}")
             mark.setPixmap(icon("octagon-alert" if ink == "bad" else "triangle-alert", ink).pixmap(16, 16))
             words.setProperty("role", "badline" if ink == "bad" else "warnline")
+            restyle(words)
         self.fine.setVisible(not block and not warn)
         self.fine.setText(_("No problems"))
         total = ngettext("{count} problem", "{count} problems", len(open_)).format(count=len(open_))

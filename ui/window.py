@@ -361,6 +361,8 @@ class Window(QMainWindow):
         settings.keep(look=look)
         wear(look)
         self.menus.refresh()
+        if self.store:
+            self.top.count()
 
     def speak(self, name: str) -> None:
         """Speak another language, at once."""
