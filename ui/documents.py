@@ -22,6 +22,7 @@ from models.words import _, ngettext
 from planning.plan import Picture
 
 from .background import Work
+from .combo import Combo
 from .dates import moment
 from .icons import icon
 from .kinds import kind_icon
@@ -87,7 +88,7 @@ class DocumentsPage(Page):
     # The three parts
 
     def _left(self) -> QWidget:
-        self.events = QComboBox()
+        self.events = Combo()
         self.events.setAccessibleName(_("Event"))
         self.events.setMaxVisibleItems(20)
         self.events.setMinimumContentsLength(10)

@@ -17,6 +17,7 @@ from planning.updating import Proposal
 
 from .background import Work
 from .columns import Column, Part
+from .combo import Combo
 from .dates import moment
 from .form import called
 from .parts import Banner, Search, button, column, emptied, label, row
@@ -102,7 +103,7 @@ class ImportPreview(QDialog):
             self.kind.addItem(_(name), key)
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
         self.kind.activated.connect(lambda _n: self.read())
-        self.event_box = QComboBox()
+        self.event_box = Combo()
         self.event_box.setAccessibleName(_("For the event"))
         self.event_box.setMinimumContentsLength(32)
         self.event_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

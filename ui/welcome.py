@@ -62,7 +62,7 @@ class Welcome(QWidget):
                     "sample",
                     "sprout",
                     _("Sample season"),
-                    _("Open Days in ten cities, campus visits, school lectures: look around and try"),
+                    _("Open Days, campus visits and lectures of a whole year"),
                     "Ctrl E",
                     window.files.ask_sample,
                 ),
