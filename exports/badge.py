@@ -16,6 +16,8 @@ from exports.wording import day as day_words
 from models.agenda import ROLES
 from models.words import N_, _, speaking
 
+MASK = 2
+"""The mask of every badge's QR code."""
 COLOURS = {"guide": "00795A", "interpreter": "00718C", "visitor": "4A5560", "staff": BLACK}
 """Bands of roles; speakers, moderators and hosts have the programme's colour. The word says it as well."""
 WIDTH, HEIGHT = 90.0, 54.0
@@ -86,7 +88,7 @@ class Drawing:
         self._band(badge, piece, band, left, right, factor)
         side = 15.0 if self.with_code and band - y >= 18 and piece.width >= 75 else 0.0
         if side:
-            qr_code(self.paper.sheet, badge.code, right - side, y + 1, side)
+            qr_code(self.paper.sheet, badge.code, right - side, y + 1, side, mask=MASK)
         self._middle(badge, y + 2.0 * factor, band, left, right - left - (side + 3 if side else 0), factor)
 
     def _head(self, y: float, left: float, right: float, factor: float) -> float:

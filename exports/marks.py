@@ -131,19 +131,35 @@ def code_width(code: str) -> float:
 
 
 @lru_cache(maxsize=64)
-def qr_modules(text: str) -> list[list[bool]]:
-    """The dark modules of a QR code, level M. Raises Problem where the text is too long for one."""
+def qr_modules(text: str, mask: int | None = None) -> list[list[bool]]:
+    """The dark modules of a QR code, level M. Raises Problem where the text is too long for one.
+
+    The best of the eight masks is looked for unless one is given: thousands of small codes need no search.
+    """
     if len(text.encode()) > MOST_BYTES:
         raise Problem(_("The address is too long for a QR code: “{text}…”.").format(text=text[:60]))
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
-    code.make()
+    if mask is None:
+        code.make()
+    else:
+        code.version = code.calculate_version()
+        code.makeImpl(False, mask)
     return [[bool(module) for module in row] for row in code.modules]
 
 
-def qr_code(sheet: Sheet, text: str, x: float, y: float, side: float, *, plate: bool = False) -> None:
+def qr_code(
+    sheet: Sheet,
+    text: str,
+    x: float,
+    y: float,
+    side: float,
+    *,
+    plate: bool = False,
+    mask: int | None = None,
+) -> None:
     """A QR code `side` wide without its quiet zone. `plate` paints that zone white for coloured ground."""
-    modules = qr_modules(text)
+    modules = qr_modules(text, mask)
     unit = side / len(modules)
     if plate:
         edge = QUIET * unit
