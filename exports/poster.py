@@ -151,6 +151,8 @@ def _tell(title: str, left_out: list[str], request: Request) -> None:
 def _too_small(piece: Piece, poster: Poster, request: Request) -> str:
     """The sentence that names the smallest paper on which it would fit."""
     template, title = TEMPLATES[poster.template], poster.content.facts.title
+    if piece.width > piece.height and not template.is_wide:
+        return _("This design is upright. Choose the one for screens, or a size that is higher than wide.")
     with speaking(request.languages[0]):
         for paper in ("A6", "A5", "A4", "A3"):
             width, height = PAPERS[paper] if not template.is_wide else PAPERS[paper][::-1]

@@ -42,12 +42,12 @@ def draw(design: Design, content: Content) -> list[str] | None:
         return None
     _merit, stack, left_out = best
     _picture(design, content, floor, stack)
-    brand(design, content.brand, content.accent.on, "Medium", design.width * 0.45)
+    gone = brand(design, content.brand, content.accent.on, "Medium", design.width * 0.45, TOP)
     y = TOP
     for gap, words in stack:
         y = design.put(MARGIN, y + gap, words)
     foot.draw()
-    return left_out
+    return [*left_out, *gone]
 
 
 def _height(stack: Stack) -> float:

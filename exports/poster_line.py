@@ -35,14 +35,14 @@ def draw(design: Design, content: Content) -> list[str] | None:
         if cells is None:
             continue
         design.ground(content.accent.accent)
-        brand(design, content.brand, on, "Medium")
+        unnamed = brand(design, content.brand, on, "Medium", below=TOP)
         y = TOP
         for gap, words in stack:
             y = design.put(MARGIN, y + gap, words)
         _rows(design, content, cells, row, foot.rule - 5.0 - row * len(content.stops))
         foot.draw()
         gone = [stop.note for stop in content.stops if stop.note] if not notes else []
-        return [*left_out, *dict.fromkeys(gone)]
+        return [*left_out, *unnamed, *dict.fromkeys(gone)]
     return None
 
 
@@ -98,7 +98,8 @@ def _fitting(
         one = fitted(text, style, width, (size,), 1.2)
         if one is not None and one.height <= row - 0.6:
             return one
-    return None
+    torn = fitted(text, style, width, (style.size,), 1.2, torn=True)
+    return torn if torn is not None and torn.height <= row - 0.6 else None
 
 
 def _rows(design: Design, content: Content, cells: list[Cell], row: float, top: float) -> None:

@@ -34,9 +34,9 @@ def draw(design: Design, content: Content) -> list[str] | None:
         made = _title(design, content, room - sum(_tall(row) for row in rows))
         if made is None or (not is_last and (made[1] or made[0][0][1].style.size < enough)):
             continue
-        _draw(design, content, made[0], rows)
+        unnamed = _draw(design, content, made[0], rows)
         foot.draw()
-        return [*made[1], *(item.title for day in content.days for item in day.items[most:])]
+        return [*made[1], *unnamed, *(item.title for day in content.days for item in day.items[most:])]
     return None
 
 
@@ -84,11 +84,12 @@ def _rows(design: Design, content: Content, most: int, size: float) -> list[Laid
     return found
 
 
-def _draw(design: Design, content: Content, stack: Stack, rows: list[LaidRow]) -> None:
+def _draw(design: Design, content: Content, stack: Stack, rows: list[LaidRow]) -> list[str]:
+    """Draw all but the foot; returns the brand where it had no room."""
     over = design.bleed
     design.ground(WHITE)
     design.rect(-over, -over, WIDTH + 2 * over, BAR + over, content.accent.accent)
-    brand(design, content.brand, BLACK, "Medium")
+    unnamed = brand(design, content.brand, BLACK, "Medium", below=TOP)
     y = TOP
     for gap, words in stack:
         y = design.put(MARGIN, y + gap, words)
@@ -102,3 +103,4 @@ def _draw(design: Design, content: Content, stack: Stack, rows: list[LaidRow]) -
         for words in values:
             below = design.put(MARGIN + LABEL, below, words)
         y += _tall((label, values))
+    return unnamed

@@ -21,6 +21,7 @@ SMALLEST = 7.0
 """Points below which nothing is set on the paper."""
 COMPACT = 13.6
 """Design points of the smallest type from which the small-paper form is used."""
+BRAND_TOP = 17.2
 COLON = re.compile("(：|: )")
 """Where a title of several lines is best divided."""
 
@@ -125,15 +126,25 @@ class Design:
 
 
 def fitted(
-    text: str, style: Style, width: float, steps: Sequence[float], lead: float, most: float = 1e9
+    text: str,
+    style: Style,
+    width: float,
+    steps: Sequence[float],
+    lead: float,
+    most: float = 1e9,
+    *,
+    torn: bool = False,
 ) -> Block | None:
-    """`text` at the largest step that tears no word and stays within `most` millimetres, if any."""
-    return _fitted(text, style, width, tuple(steps), lead, most)
+    """`text` at the largest step that tears no word and stays within `most` millimetres, if any.
+
+    `torn` takes a word wider than the line in pieces: the last resort, before nothing can be printed.
+    """
+    return _fitted(text, style, width, tuple(steps), lead, most, torn)
 
 
 @lru_cache(maxsize=1024)
 def _fitted(
-    text: str, style: Style, width: float, steps: tuple[float, ...], lead: float, most: float
+    text: str, style: Style, width: float, steps: tuple[float, ...], lead: float, most: float, torn: bool
 ) -> Block | None:
     """Kept, because a design tries the same title beside many pictures."""
     parted = COLON.sub(r"\1\n", text)
@@ -146,14 +157,24 @@ def _fitted(
             found = apart
         alone = len(found.lines) > 1 and is_orphan(found.lines[-1].text)
         fits = found.height <= most and found.width <= width
-        if fits and not alone and not tears(text, found.lines):
+        if fits and (torn or not (alone or tears(text, found.lines))):
             return found
     return None
 
 
 def brand(
-    design: Design, text: str, colour: str, weight: str = "Regular", width: float = INNER * 0.86
-) -> None:
-    """The line at the top that says whose event it is."""
-    found = block(text, design.style(weight, 14, 19, colour), width)
-    design.put(MARGIN, 17.2, found)
+    design: Design,
+    text: str,
+    colour: str,
+    weight: str = "Regular",
+    width: float = INNER * 0.86,
+    below: float = 1e9,
+) -> list[str]:
+    """The line at the top that says whose event it is; returned where it has no room above `below`."""
+    style = design.style(weight, 14, 19, colour)
+    for room in (width, design.inner):
+        found = block(text, style, room)
+        if BRAND_TOP + found.height <= below - 1.0:
+            design.put(MARGIN, BRAND_TOP, found)
+            return []
+    return [text]

@@ -74,6 +74,15 @@ def _ways(design: Design, columns: Columns, floor: float) -> Iterator[tuple[int,
             if len(found) == len(titles) and tallest <= room:
                 yield rows, found
                 return
+    for rows in (1, 0):
+        small = design.size(STEPS[-1])
+        style = Style("Bold", small, small, BLACK)
+        torn = [fitted(side.title, style, width, (small,), 1.09, torn=True) for side, (_x, width) in columns]
+        found = [title for title in torn if title is not None]
+        room = floor - rows * SIDE - UNDER - _brand_height(design, columns)
+        if len(found) == len(torn) and max(title.height for title in found) <= room:
+            yield rows, found
+            return
 
 
 def _brand(design: Design, side: Content, width: float) -> Block:

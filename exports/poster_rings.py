@@ -7,8 +7,8 @@ from exports.poster_parts import INNER, MARGIN, WIDTH, Design, brand
 from exports.poster_title import fits_in, height, title_stack
 
 STEPS = (112, 96, 80, 68, 56, 48, 40, 34, 28)
-LEAST = 140.0
-"""Design millimetres of the picture, below which the title becomes smaller."""
+LEAST = (140.0, 60.0)
+"""Design millimetres of the picture, below which the title becomes smaller; and where that does not help."""
 FULL = 237.0
 """Height of the picture in which the rings have the radii of the table."""
 CENTRE = (180.0, 0.584)
@@ -32,16 +32,12 @@ def draw(design: Design, content: Content) -> list[str] | None:
     content = dated(content)
     foot = Foot(design, content, BLACK, BLACK)
     bottom = foot.top - 9.0
-    room = bottom - LEAST
-    made = title_stack(
-        design,
-        content,
-        content.accent.ink,
-        INNER,
-        STEPS,
-        most=room * 0.6,
-        fits=fits_in(room),
-    )
+    made = None
+    for least in LEAST:
+        room = bottom - least
+        made = made or title_stack(
+            design, content, content.accent.ink, INNER, STEPS, most=room * 0.6, fits=fits_in(room)
+        )
     if made is None:
         return None
     stack, left_out = made

@@ -59,13 +59,13 @@ def draw(design: Design, content: Content) -> list[str] | None:
         if found is not None:
             stair, stack, left_out = found
             _picture(design, content, stair, foot.rule)
-            brand(design, _dates(design, content), content.accent.on, "Medium")
+            unnamed = brand(design, _dates(design, content), content.accent.on, "Medium", below=TITLE_TOP)
             y = TITLE_TOP
             for gap, words in stack:
                 y = design.put(MARGIN, y + gap, words)
             _programme(design, stair)
             foot.draw()
-            return [*left_out, *dropped]
+            return [*left_out, *unnamed, *dropped]
     return None
 
 

@@ -9,6 +9,9 @@ from exports.styles import Style
 
 SECOND_STEPS = (56, 48, 40, 34, 28, 24)
 
+LAST = 3
+"""The smallest steps, in which a word too long for a line is broken rather than not printed."""
+
 Stack = list[tuple[float, Block]]
 """Blocks below each other, each with the gap above it."""
 
@@ -33,7 +36,7 @@ def title_stack(
     most: float,
     fits: Callable[[Stack], bool],
 ) -> tuple[Stack, list[str]] | None:
-    """Title, second title and theme, and what had to be left out; None where not even the title fits.
+    """Title, second title and theme, and what had to be left out; None where the title alone does not fit.
 
     `most` bounds the title while something stands below it; `fits` judges the whole.
     """
@@ -42,6 +45,10 @@ def title_stack(
             found = _tried(design, content, colour, width, size, second, theme, most, fits)
             if found is not None:
                 return found, left_out
+    for size in steps[-LAST:]:
+        title = fitted(content.title, Style("Bold", size, size, colour), width, (size,), 1.0, torn=True)
+        if size >= design.least and title is not None and fits([(0.0, title)]):
+            return [(0.0, title)], [text for text in (content.theme, content.second) if text]
     return None
 
 

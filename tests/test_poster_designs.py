@@ -345,3 +345,20 @@ def test_parts_get_a_page_each_in_the_order_of_time():
         box.text.split(", ")[-1] for box in sheet.boxes if box.text.endswith(("Hefei", "Wuhan", "Changsha"))
     ]
     assert list(dict.fromkeys(cities)) == ["Hefei", "Wuhan", "Changsha"]
+
+
+@pytest.mark.parametrize("template", POSTER_DESIGNS)
+@pytest.mark.parametrize("languages", [("en",), ("zh_CN", "en")])
+def test_monstrous_words_are_broken_rather_than_not_printed(template, languages):
+    title = "Donaudampfschifffahrtsgesellschaft <b> R&D 😀 𠮷野家 عربي " + "x" * 70
+    picture = season(0 if template == "tour" else 7, title=title, other="龘" * 40)
+    sheet = drawn(picture, wanted(template, languages))
+    assert faults(sheet) == []
+    expected = title if languages[0] == "en" else "龘" * 40
+    plain = "".join(expected.replace("😀", "").replace("𠮷", "").split())
+    assert plain in words(sheet).replace("😀", "").replace("𠮷", "")
+
+
+def test_upright_design_on_a_wide_size_says_so():
+    with pytest.raises(Problem, match="This design is upright"):
+        drawn(open_day(), wanted("rings", size="1200x300"))
