@@ -61,6 +61,8 @@ def in_order(found: Iterable[Finding]) -> list[Finding]:
 
 def waiver(picture: Picture, finding: Finding) -> Waived | None:
     """The waiver of a problem; one made for other facts does not count."""
+    if not picture.tables["waiver"]:
+        return None
     key = ",".join(str(row_id) for _table, row_id in finding.objects)
     if "waivers" not in picture.derived:
         picture.derived["waivers"] = {(row.rule, row.objects): row for row in picture.all("waiver")}

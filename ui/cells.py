@@ -19,10 +19,10 @@ CHECK = Column("check", "", lambda row: "", 36, searched=False)
 
 class Kept:
     """For the length of a block that shows rows anew: the choice, the cursor and the scroll bars are put
-    back by id."""
+    back by id. `told`: other rows may be shown, which the page is told of."""
 
-    def __init__(self, table: "Table") -> None:
-        self.table = table
+    def __init__(self, table: "Table", *, told: bool = True) -> None:
+        self.table, self.told = table, told
 
     def __enter__(self) -> None:
         table = self.table
@@ -59,7 +59,7 @@ class Kept:
         table.selectionModel().blockSignals(False)
         table.verticalScrollBar().setValue(self.scroll[0])
         table.horizontalScrollBar().setValue(self.scroll[1])
-        table._chose()
+        table.chose(told=self.told)
 
 
 class Cells(QStyledItemDelegate):

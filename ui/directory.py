@@ -124,6 +124,7 @@ class Directory(Page):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
         self.search.down.connect(self._into_list)
+        self.table.rows.grown.connect(self._counted)
         self.chips.changed.connect(self._filter)
         self.table.typed.connect(self.search.type_on)
         self.table.chosen_changed.connect(lambda: self._late.start(0))
@@ -137,6 +138,7 @@ class Directory(Page):
         self.table.show_rows(rows)
         self._counted()
         self._show_detail()
+        self._late.stop()  # the choice was put back, which is no news
 
     def _filter(self) -> None:
         self.table.filter(self.search.text(), self.chips.passes())

@@ -186,7 +186,7 @@ class EventPage(Page):
 
     def _count(self, event: Row) -> None:
         sessions = self.picture.of("session", "event_id", event.id)
-        people = {p.id for s in sessions for _a, p in self.picture.people(s.id)}
+        people = {a.person_id for s in sessions for a in self.picture.of("appearance", "session_id", s.id)}
         guests = self.picture.of("participant", "event_id", event.id)
         parts = self.picture.of("event", "part_of_id", event.id)
         groups = self.picture.of("group", "event_id", event.id)

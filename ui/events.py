@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
@@ -30,6 +31,9 @@ from .table import Table
 
 if TYPE_CHECKING:
     from .window import Window
+
+
+_EXPECTED = attrgetter("expected")
 
 
 class EventsPage(Page):
@@ -159,12 +163,10 @@ class EventsPage(Page):
         rows = list(self.picture.all("event"))
         self.sides.setCurrentIndex(0 if rows else 1)
         self.chips.refresh()
-        self.table.show_rows(rows)
-        self._sum()
+        self.table.show_rows(rows)  # which tells of the choice, and so sums up
 
     def _filter(self) -> None:
         self.table.filter(self.search.text(), self.chips.passes())
-        self._sum()
 
     def _into_list(self) -> None:
         self.table.setFocus()
@@ -176,7 +178,7 @@ class EventsPage(Page):
         self.count.setText(_("{shown} of {all}").format(shown=number(len(shown)), all=number(all_))
                            if len(shown) != all_ else number(all_) if all_ else "")  # fmt: skip
         words = [ngettext("{count} event", "{count} events", len(shown)).format(count=number(len(shown)))]
-        expected = sum(event.expected or 0 for event in shown)
+        expected = sum(filter(None, map(_EXPECTED, shown)))
         if expected:
             words.append(_("{count} people expected").format(count=number(expected)))
         chosen = self.table.chosen()

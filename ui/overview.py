@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from models import Event, EventPartner, EventRoom, Organisation, Room
 from models.database import Problem
@@ -16,7 +16,8 @@ from planning.plan import Row
 from .errors import saying
 from .fields import Choose, Line
 from .form import Form
-from .parts import Elided, Holder, column, emptied, icon_button, label, line, row, scrolling
+from .parts import Elided, Holder, column, icon_button, label, line, row, scrolling
+from .slot import Slot
 from .values import names_of
 
 if TYPE_CHECKING:
@@ -93,8 +94,7 @@ class Partners(QWidget):
     def __init__(self, page: "EventPage") -> None:
         super().__init__()
         self.page = page
-        self.list = QVBoxLayout()
-        self.list.setSpacing(0)
+        self.list = Slot()
         self.error = label("", "bad", wrap=True)
         self.error.hide()
         self.name = Line(_("Add an organisation"), role="", empty=_("Add an organisation"))
@@ -119,13 +119,14 @@ class Partners(QWidget):
 
     def refresh(self) -> None:
         """List the partners."""
-        emptied(self.list)
         if self.page.event_id is None:
             return
         own = self.page.picture.of("event_partner", "event_id", self.page.event_id)
-        for partner, organisation in self.page.picture.partners(self.page.event_id):
-            self.list.addWidget(self._line(partner, organisation, inherited=not own))
-            self.list.addWidget(line())
+        pairs = self.page.picture.partners(self.page.event_id)
+        self.list.fill(
+            (self.page.event_id, bool(own), tuple(pairs)),
+            lambda: _ruled([self._line(*pair, inherited=not own) for pair in pairs]),
+        )
 
     def _line(self, partner: Row, organisation: Row, *, inherited: bool) -> QWidget:
         role = label(_(PARTNER_ROLES[partner.role]), "small")
@@ -204,8 +205,7 @@ class Rooms(QWidget):
     def __init__(self, page: "EventPage") -> None:
         super().__init__()
         self.page = page
-        self.list = QVBoxLayout()
-        self.list.setSpacing(0)
+        self.list = Slot()
         self.add_button = icon_button("plus", _("Add a room"))
         self.menu = QMenu(self.add_button)
         self.menu.aboutToShow.connect(self._fill)
@@ -216,13 +216,12 @@ class Rooms(QWidget):
 
     def refresh(self) -> None:
         """List the rooms."""
-        emptied(self.list)
         if self.page.event_id is None:
             return
         rooms = self.page.picture.event_rooms(self.page.event_id)
-        for room in rooms:
-            self.list.addWidget(self._line(room))
-            self.list.addWidget(line())
+        self.list.fill(
+            (self.page.event_id, tuple(rooms)), lambda: _ruled([self._line(room) for room in rooms])
+        )
         self.hint.setVisible(not rooms)
         self.hint.setText(_("None yet. Add rooms of the venue, or type them into the sessions."))
 
@@ -275,3 +274,8 @@ class Rooms(QWidget):
                 EventRoom.delete().where(
                     EventRoom.event == self.page.event_id, EventRoom.room == room_id
                 ).execute()
+
+
+def _ruled(lines: list[QWidget]) -> list[QWidget]:
+    """Lines, each with a hairline below it."""
+    return [made for each in lines for made in (each, line())]

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     QTimer,
+    Signal,
 )
 
 from models.words import _, language
@@ -26,10 +27,17 @@ _DISPLAY = (
 )  # fmt: skip
 #: After so many milliseconds without a change texts are made ready, so many seconds at a time.
 _IDLE, _SLICE = 400, 0.006
+#: A filter that meets more rows than this without their texts shows what it finds in so many seconds; the
+#: rest follows while texts are made ready, shown anew every so many seconds.
+_MANY, _FIRST, _AGAIN = 3_000, 0.02, 0.3
+#: A column of at most so many different texts is sorted by their ranks.
+_FEW = 2_000
 
 
 class Rows(QAbstractTableModel):
     """Rows of one kind under their columns. `shown` are those that the filter lets through, in order."""
+
+    grown = Signal()
 
     def __init__(self, columns: Sequence[Column], *, checks: bool = False) -> None:
         super().__init__()
@@ -41,11 +49,14 @@ class Rows(QAbstractTableModel):
         self.passes: Callable[[Row], bool] | None = None
         self.order: list[tuple[int, bool]] = []
         self._lines: dict[int, str] = {}
+        self._texts: list[str] = []
         self._warming = QTimer(self)
         self._warming.timeout.connect(self._warm)
         self._cold: list[Row] = []
+        self._grew = 0.0
         self._sorted: list[Row] = []
-        self._keys: dict[int, dict[int, Any]] = {}
+        self._keys: dict[int, list[Any]] = {}
+        self._collated: dict[str, Any] = {}
 
     # What is shown
 
@@ -54,13 +65,16 @@ class Rows(QAbstractTableModel):
         self.all = list(rows)
         self._lines = {}
         self._keys = {}
-        self._cold = list(self.all)
-        self._warming.start(_IDLE)
+        if len(self._collated) > 4 * len(self.columns) * len(self.all):
+            self._collated = {}
         self._sort()
+        self._cold = self._sorted[::-1]
+        self._warming.start(_IDLE)
         self.arrange()
 
     def filter(self, needle: str, passes: Callable[[Row], bool] | None) -> None:
-        """Show only rows that contain every word of `needle` and pass."""
+        """Show only rows that contain every word of `needle` and pass. Of many rows just shown, those found
+        later are told by `grown`."""
         self.needle, self.passes = needle, passes
         self.arrange()
 
@@ -73,28 +87,41 @@ class Rows(QAbstractTableModel):
 
     def arrange(self) -> None:
         """Show what passes the filter, in the order there is."""
-        rows = self._sorted
-        if self.passes:
-            rows = [row for row in rows if self.passes(row)]
-        for word in self.needle.casefold().split():
-            if len(self._lines) < len(self.all):
-                rows = [row for row in rows if word in self.line(row)]
-            else:
-                lines = self._lines
-                rows = [row for row in rows if word in lines[row.id]]
+        words, passes = self.needle.casefold().split(), self.passes
+        rows = self._containing(words) if words else self._sorted
+        if passes:
+            rows = [row for row in rows if passes(row)]
         self.beginResetModel()
-        self.shown = list(rows)
+        self.shown = rows
         self.endResetModel()
+
+    def _containing(self, words: Sequence[str]) -> list[Row]:
+        if len(self._cold) > _MANY:
+            self._read(_FIRST)
+            self._grew = perf_counter()
+            self._warming.start(0)
+        else:
+            self._read()
+        first, lines = words[0], self._lines
+        if self._cold:
+            found = [row for row in self._sorted if first in lines.get(row.id, "")]
+        else:
+            if not self._texts:
+                self._texts = [lines[row.id] for row in self._sorted]
+            found = [row for row, text in zip(self._sorted, self._texts, strict=True) if first in text]
+        for word in words[1:]:
+            found = [row for row in found if word in lines[row.id]]
+        return found
 
     def _sort(self) -> None:
         """All rows in order; what sorts them is worked out once for as long as they are shown."""
-        self._sorted = list(self.all)
+        places = list(range(len(self.all)))
         for number, descending in reversed(self.order):
-            keys = self._keys.get(number)
-            if keys is None:
-                key = self._key(self.columns[number])
-                keys = self._keys[number] = {row.id: key(row) for row in self.all}
-            self._sorted.sort(key=_by(keys), reverse=descending)
+            if number not in self._keys:
+                self._keys[number] = self._keys_of(self.columns[number])
+            places.sort(key=self._keys[number].__getitem__, reverse=descending)
+        self._sorted = [self.all[place] for place in places]
+        self._texts = []
 
     def line(self, row: Row) -> str:
         """Everything searched in a row, as one case-folded text."""
@@ -105,28 +132,47 @@ class Rows(QAbstractTableModel):
             found = self._lines[row.id] = "\n".join(texts).casefold()
         return found
 
+    # Getting ready
+
     @property
     def ready(self) -> bool:
-        """Whether the texts of all rows are at hand."""
+        """Whether all that filters is at hand."""
         return not self._cold
 
-    def _warm(self) -> None:
-        """Make the texts searched before somebody types, a few milliseconds at a time."""
-        until = perf_counter() + _SLICE
-        while self._cold and perf_counter() < until:
+    def _read(self, seconds: float | None = None) -> None:
+        """Make the texts searched, for so long or all of them; the rows on top first."""
+        until = perf_counter() + (seconds or 0)
+        while self._cold and (seconds is None or perf_counter() < until):
             for row in self._cold[-50:]:
                 self.line(row)
             del self._cold[-50:]
+
+    def _warm(self) -> None:
+        """Make the texts searched before somebody types, a few milliseconds at a time."""
+        self._read(_SLICE)
         self._warming.setInterval(0)
         if not self._cold:
             self._warming.stop()
+        if self._grew and (not self._cold or perf_counter() > self._grew + _AGAIN):
+            self._grew = perf_counter() if self._cold else 0.0
+            self.grown.emit()
 
-    def _key(self, column: Column) -> Callable[[Row], Any]:
-        if column.key:
-            key = column.key
-            return lambda row: _comparable(key(row))
-        text, sort_key = column.text, _collator(language()).sortKey
-        return lambda row: sort_key(text(row))
+    def _keys_of(self, column: Column) -> list[Any]:
+        """What sorts the rows by a column, in the order of `all`."""
+        key = column.key
+        if key:
+            return [_comparable(key(row)) for row in self.all]
+        texts = [column.text(row) for row in self.all]
+        different, known = set(texts), self._collated
+        sort_key = _collator(language()).sortKey
+        known.update((text, sort_key(text)) for text in different.difference(known))
+        if len(different) > _FEW:
+            return [known[text] for text in texts]
+        ranks, rank, before = {}, 0, None
+        for text in sorted(different, key=known.__getitem__):
+            rank += before is not None and known[before] < known[text]
+            ranks[text], before = rank, text
+        return [ranks[text] for text in texts]
 
     # What Qt asks
 
@@ -169,10 +215,6 @@ class Rows(QAbstractTableModel):
         if self.columns[index.column()].put:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
-
-
-def _by(keys: dict[int, Any]) -> Callable[[Row], Any]:
-    return lambda row: keys[row.id]
 
 
 @lru_cache(maxsize=2)

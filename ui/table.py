@@ -42,7 +42,8 @@ class Table(QTableView):
         self.head = Header(self)
         self.setHorizontalHeader(self.head)
         self.head.fit()
-        self.selectionModel().selectionChanged.connect(lambda *_: self._chose())
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chose())
+        self.rows.grown.connect(self._grow)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.shown[index.row()]))
 
     def _dress(self, row_height: int) -> None:
@@ -76,7 +77,7 @@ class Table(QTableView):
 
     def sort(self, column: int, *, descending: bool = False, add: bool = False) -> None:
         """Sort by a column."""
-        with Kept(self):
+        with Kept(self, told=False):
             self.rows.order_by(column, descending=descending, add=add)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(column, order)
@@ -113,10 +114,16 @@ class Table(QTableView):
     def _first(self) -> int:
         return 1 if self.rows.checks else 0
 
-    def _chose(self) -> None:
+    def chose(self, *, told: bool = True) -> None:
+        """Paint another choice, and tell the page of it."""
         self.viewport().update()
         self.horizontalHeader().viewport().update()
-        self.chosen_changed.emit()
+        if told:
+            self.chosen_changed.emit()
+
+    def _grow(self) -> None:
+        with Kept(self):
+            self.rows.arrange()
 
     # Copying
 
