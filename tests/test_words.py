@@ -44,6 +44,7 @@ OTHERWISE = {
     "The poster of “{title}” had no room for {count} of its details.": "room",
     "The sign of “{title}” had no room for where its people are from.": "room",
     "The badges have no room for all of “{title}”.": "room",
+    "The name plates have no room for all of “{title}”.": "room",
     "In the room and online": "room",
     "in the room and online": "room",
     "in the room": "room",
