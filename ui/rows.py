@@ -2,14 +2,13 @@
 slower."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from itertools import compress, repeat
+from operator import contains
 from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCollator,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -19,6 +18,7 @@ from PySide6.QtCore import (
 
 from models.words import _, language
 
+from .collating import Ranks, collated
 from .columns import Column, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,8 +30,6 @@ _IDLE, _SLICE = 400, 0.006
 #: A filter that meets more rows than this without their texts shows what it finds in so many seconds; the
 #: rest follows while texts are made ready, shown anew every so many seconds.
 _MANY, _FIRST, _AGAIN = 3_000, 0.02, 0.3
-#: A column of at most so many different texts is sorted by their ranks.
-_FEW = 2_000
 
 
 class Rows(QAbstractTableModel):
@@ -57,6 +55,7 @@ class Rows(QAbstractTableModel):
         self._sorted: list[Row] = []
         self._keys: dict[int, list[Any]] = {}
         self._collated: dict[str, Any] = {}
+        self._ranks: dict[int, Ranks] = {}
 
     # What is shown
 
@@ -65,6 +64,7 @@ class Rows(QAbstractTableModel):
         self.all = list(rows)
         self._lines = {}
         self._keys = {}
+        self._ranks = {}
         if len(self._collated) > 4 * len(self.columns) * len(self.all):
             self._collated = {}
         self._sort()
@@ -108,7 +108,7 @@ class Rows(QAbstractTableModel):
         else:
             if not self._texts:
                 self._texts = [lines[row.id] for row in self._sorted]
-            found = [row for row, text in zip(self._sorted, self._texts, strict=True) if first in text]
+            found = list(compress(self._sorted, map(contains, self._texts, repeat(first))))
         for word in words[1:]:
             found = [row for row in found if word in lines[row.id]]
         return found
@@ -118,7 +118,7 @@ class Rows(QAbstractTableModel):
         places = list(range(len(self.all)))
         for number, descending in reversed(self.order):
             if number not in self._keys:
-                self._keys[number] = self._keys_of(self.columns[number])
+                self._keys[number] = self._keys_of(number)
             places.sort(key=self._keys[number].__getitem__, reverse=descending)
         self._sorted = [self.all[place] for place in places]
         self._texts = []
@@ -136,8 +136,8 @@ class Rows(QAbstractTableModel):
 
     @property
     def ready(self) -> bool:
-        """Whether all that filters is at hand."""
-        return not self._cold
+        """Whether all that filters and sorts is at hand."""
+        return not self._warming.isActive()
 
     def _read(self, seconds: float | None = None) -> None:
         """Make the texts searched, for so long or all of them; the rows on top first."""
@@ -148,31 +148,34 @@ class Rows(QAbstractTableModel):
             del self._cold[-50:]
 
     def _warm(self) -> None:
-        """Make the texts searched before somebody types, a few milliseconds at a time."""
+        """Make ready what filters and sorts before somebody asks, a few milliseconds at a time."""
         self._read(_SLICE)
         self._warming.setInterval(0)
-        if not self._cold:
+        if not self._cold and not self._presort():
             self._warming.stop()
         if self._grew and (not self._cold or perf_counter() > self._grew + _AGAIN):
             self._grew = perf_counter() if self._cold else 0.0
             self.grown.emit()
 
-    def _keys_of(self, column: Column) -> list[Any]:
+    def _presort(self) -> bool:
+        """Sort some texts of a column in sight, before somebody asks for it; False where none is left."""
+        return any(
+            self._rank(number).advance()
+            for number, column in enumerate(self.columns)
+            if not column.key and not column.hidden and number not in self._keys
+        )
+
+    def _rank(self, number: int) -> Ranks:
+        if number not in self._ranks:
+            self._ranks[number] = Ranks(self.columns[number].text, self.all, self._collated)
+        return self._ranks[number]
+
+    def _keys_of(self, number: int) -> list[Any]:
         """What sorts the rows by a column, in the order of `all`."""
-        key = column.key
+        key = self.columns[number].key
         if key:
             return [_comparable(key(row)) for row in self.all]
-        texts = [column.text(row) for row in self.all]
-        different, known = set(texts), self._collated
-        sort_key = _collator(language()).sortKey
-        known.update((text, sort_key(text)) for text in different.difference(known))
-        if len(different) > _FEW:
-            return [known[text] for text in texts]
-        ranks, rank, before = {}, 0, None
-        for text in sorted(different, key=known.__getitem__):
-            rank += before is not None and known[before] < known[text]
-            ranks[text], before = rank, text
-        return [ranks[text] for text in texts]
+        return self._rank(number).numbers()
 
     # What Qt asks
 
@@ -215,19 +218,6 @@ class Rows(QAbstractTableModel):
         if self.columns[index.column()].put:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
-
-
-@lru_cache(maxsize=2)
-def _collator(name: str) -> QCollator:
-    made = QCollator(QLocale("zh_CN" if name == "zh_CN" else "en"))
-    made.setNumericMode(True)
-    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    return made
-
-
-def collated(text: str, name: str) -> Any:
-    """What sorts a text as readers expect: pinyin for Chinese, 2 before 10."""
-    return _collator(name).sortKey(text)
 
 
 def _comparable(value: Any) -> Any:
