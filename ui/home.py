@@ -12,6 +12,7 @@ from models.words import _, ngettext
 from planning.attention import Countdown, Progress, attention, countdowns, progress, taking_place, week
 
 from .dates import days_to, long_day, moment, plain_day, week_of
+from .home_papers import Papers
 from .home_week import Week
 from .kinds import where
 from .needs import Needs
@@ -41,7 +42,8 @@ class HomePage(Page):
         below.setStretch(1, 32)
         below.setAlignment(self.aside, Qt.AlignmentFlag.AlignTop)
         full, self.empty = QWidget(), Slot()
-        full.setLayout(column(self.week, 24, below, None, gap=0))
+        self.papers = Papers(window)
+        full.setLayout(column(self.week, 24, below, self.papers, None, gap=0))
         self.sides = QStackedWidget()
         self.sides.addWidget(full)
         self.sides.addWidget(self.empty)
@@ -53,6 +55,10 @@ class HomePage(Page):
         self.area = scrolling(holder)
         self.setLayout(column(self.area, gap=0))
         self.refresh()
+
+    def begin(self) -> None:
+        self.papers.tell(self.picture)  # what was printed meanwhile is no change of the plan
+        super().begin()
 
     def refresh(self) -> None:
         today, now = date.today(), datetime.now()
@@ -68,6 +74,7 @@ class HomePage(Page):
         self.week.tell(today, week(self.picture, next(iter(week_of(today)))))
         self.needs.tell(attention(self.picture, self.store.problems, now), judged=self.store.judged_once)
         self._tell_aside(now)
+        self.papers.tell(self.picture)
 
     def _sentence(self, today: date) -> str:
         """Where the season stands, in one sentence."""

@@ -1,11 +1,12 @@
 """What needs attention, on Home: the most pressing lines; a click leads to each. The lines stay and change
 their words, because they are told anew after each edit."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from models.words import _
 from planning.attention import NEEDS, Need
@@ -13,6 +14,7 @@ from planning.attention import NEEDS, Need
 from .dates import moment
 from .icons import draw
 from .marks import MARKS
+from .need_acts import WORDS, meet
 from .parts import Elided, Holder, button, column, label, line, row
 
 if TYPE_CHECKING:
@@ -29,17 +31,22 @@ _TABS = {"overdue": "tasks", "due": "tasks", "reply": "people"}
 
 
 class Needs(QWidget):
-    """A heading, at most `MOST` lines, and how many more there are."""
+    """A heading, the first `MOST` lines, more when asked for, and how many more there are."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__()
         self.window_ = window
         self.lines = [NeedLine(window) for _number in range(MOST)]
-        self.more = button("", window.problems_panel.toggle, role="link")
+        self.below = column(*self.lines, gap=0)
+        self.more = button("", self.show_more, role="link")
         self.none = label(_("Nothing needs you now: no problems, nothing overdue."), "second")
-        layout = column(label(_("Needs attention"), "section"), 8, line(), gap=0)
-        for made in self.lines:
-            layout.addWidget(made)
+        self.all: list[Need] = []
+        self.kind, self.judged = "", False
+        self.group = QButtonGroup(self)
+        self.tabs = {kind: self._tab(kind) for kind in ("", *dict.fromkeys(NEEDS.values()))}
+        head = row(label(_("Needs attention"), "section"), None, *self.tabs.values(), gap=12)
+        layout = column(head, 4, line(), gap=0)
+        layout.addLayout(self.below)
         layout.addSpacing(6)
         layout.addLayout(row(self.more, None))
         layout.addWidget(self.none)
@@ -48,9 +55,45 @@ class Needs(QWidget):
 
     def tell(self, needs: list[Need], *, judged: bool) -> None:
         """Show these, the most pressing first; `judged`: problems were looked for already."""
+        self.all, self.judged = needs, judged
+        counts = Counter(NEEDS[need.kind] for need in needs)
+        for kind, tab in self.tabs.items():
+            count = counts[kind] if kind else len(needs)
+            words = _(kind) if kind else _("All")
+            tab.setText(f"{words} {count}")
+            tab.setAccessibleName(tab.text())
+            tab.setVisible(bool(count) and len(counts) > 1)
+        if self.kind and not counts[self.kind]:
+            self.kind = ""
+        self.tabs[self.kind].setChecked(True)
+        self._list()
+
+    def _tab(self, kind: str) -> QPushButton:
+        made = button("", lambda: self.narrow(kind), role="tab")
+        made.setCheckable(True)
+        self.group.addButton(made)
+        return made
+
+    def narrow(self, kind: str) -> None:
+        """Show one kind of needs only, named as in `NEEDS`; nothing for all."""
+        self.kind = kind
+        self.tabs[kind].setChecked(True)
+        self._list()
+
+    def show_more(self) -> None:
+        """Show some more lines than now."""
+        fresh = [NeedLine(self.window_) for _number in range(2 * MOST)]
+        self.lines += fresh
+        for made in fresh:
+            self.below.addWidget(made)
+        self._list()
+
+    def _list(self) -> None:
+        needs = [need for need in self.all if not self.kind or NEEDS[need.kind] == self.kind]
+        judged = self.judged
         for place, made in enumerate(self.lines):
             made.tell(needs[place] if place < len(needs) else None)
-        beyond = len(needs) - MOST
+        beyond = len(needs) - len(self.lines)
         self.more.setVisible(beyond > 0)
         if beyond > 0:
             self.more.setText(_("Show {count} more").format(count=beyond))
@@ -71,7 +114,10 @@ class NeedLine(QWidget):
         inside = row(self.mark, words, gap=10, margins=(4, 2, 4, 2))
         inside.setStretch(1, 1)
         self.button = Holder(inside, 44, self._go, "")
-        self.setLayout(column(self.button, line(), gap=0))
+        self.act = button("", self._meet, role="small")
+        both = row(self.button, self.act, gap=8)
+        both.setStretch(0, 1)
+        self.setLayout(column(both, line(), gap=0))
 
     def tell(self, need: Need | None) -> None:
         """Show another need, or none."""
@@ -86,6 +132,13 @@ class NeedLine(QWidget):
         self.first.say(need.message())
         self.second.say(where or _(NEEDS[need.kind]))
         self.button.setAccessibleName(f"{self.first.whole} {self.second.whole}")
+        self.act.setText(_(WORDS[need.kind]))
+        self.act.setAccessibleName(f"{self.act.text()} {self.first.whole}")
+
+    def _meet(self) -> None:
+        """Do what the button says, in place."""
+        if self.need is not None:
+            meet(self.window_, self.need, self.act)
 
     def _go(self) -> None:
         need, window = self.need, self.window_

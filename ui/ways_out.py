@@ -42,6 +42,7 @@ class WaysOut:
                               act=lambda: self.ask_save("pdf"), name=_("Save PDF…"))  # fmt: skip
             return
         Printing(self.page.lectern, self.page.data, self._name()).ask()
+        self._note()
 
     def ask_save(self, ending: str) -> None:
         """Ask where a file of this document goes."""
@@ -68,7 +69,17 @@ class WaysOut:
 
         self.page.lectern.start(_("Writing {name}").format(name=path.name), steps(), self._saved)
 
+    def _note(self) -> None:
+        """Remember what was made, with a picture of its first page, for Home."""
+        from .recent_papers import WIDTH, note
+
+        page = self.page
+        image = page.preview.picture(0, WIDTH) if page.preview.count() else None
+        event_id = page.event_id if page.document.needs == "event" else None
+        note(page.picture, page.document.key, event_id, image)
+
     def _saved(self, path: Path) -> None:
+        self._note()
         self.page.lectern.tell(
             _("Saved {name}.").format(name=path.name),
             level="good",
