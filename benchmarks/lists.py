@@ -173,7 +173,7 @@ def _of_list(name: str, page: Any, fill: Callable[[], object] = lambda: None) ->
     while not table.rows.ready:
         settle()
     filters = [frame(lambda typed=typed: page.search.setText(typed)) for typed in TYPED]  # type: ignore[misc]
-    sorts = [frame(lambda n=n: table.sort(n)) for n in range(len(columns))]  # type: ignore[misc]
+    sorts = [frame(lambda n=n: table.sort(n)) for n, column in enumerate(columns) if not column.hidden]  # type: ignore[misc]
     table.sort(order[0][0])
     shown = _scrolling(table)
     view = _bare_view([[column.text(row) for column in columns] for row in table.rows.all])
@@ -186,7 +186,7 @@ def _of_list(name: str, page: Any, fill: Callable[[], object] = lambda: None) ->
         Figure(f"{name}: filter typed the moment they are shown", 1000 * first, "ms", target="≤ 50 ms"),
         Figure(f"{name}: slowest of {len(TYPED)} filters typed", 1000 * max(filters), "ms",
                1000 * filtered, PROXY, "≤ 50 ms"),
-        Figure(f"{name}: slowest first sort of {len(columns)} columns", 1000 * max(sorts), "ms",
+        Figure(f"{name}: slowest sort of {len(columns)} columns", 1000 * max(sorts), "ms",
                1000 * sorted_, PROXY, "≤ 300 ms"),
     ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from models.words import LANGUAGES, _, language, ngettext
 
 from .icons import icon, logo
 from .parts import button, icon_button, keycap, label, restyle, row
+from .theme import theme
 
 if TYPE_CHECKING:
     from .window import Window
@@ -30,6 +31,7 @@ class TopBar(QFrame):
         self.problems = button("", window.toggle_problems, role="quiet")
         self.problems.setAccessibleName(_("Problems"))
         self.blocking, self.warning = _count("octagon-alert"), _count("triangle-alert")
+        self.told: tuple[int, int, int, bool] | None = None
         self.fine = label("", "second")
         inside = row(
             self.blocking[0], self.blocking[1], 6, self.warning[0], self.warning[1], self.fine, gap=4,
@@ -122,6 +124,9 @@ class TopBar(QFrame):
         open_ = [f for f in store.problems if waiver(store.picture, f) is None]
         block = sum(f.level == "block" for f in open_)
         warn = sum(f.level == "warn" for f in open_)
+        if self.told == (block, warn, len(open_), theme().dark):
+            return
+        self.told = (block, warn, len(open_), theme().dark)
         for (mark, words), count, ink in ((self.blocking, block, "bad"), (self.warning, warn, "warn")):
             mark.setVisible(count > 0)
             words.setVisible(count > 0)
