@@ -43,6 +43,7 @@ class _Opened:
 
     path: Path
     place: tuple[int, int]
+    handle: int | None = None
     unclean: bool = False
     remarks: list[str] = field(default_factory=list)
 
@@ -201,8 +202,7 @@ def _ready(path: Path) -> None:
     place = _place(path)
     if place is None:
         raise Problem(_(_GONE).format(path=path))
-    _now.append(_Opened(path, place))
-    lock.sign(path, _changes())
+    _now.append(_Opened(path, place, lock.sign(path, _changes())))
 
 
 def _acknowledge() -> None:
@@ -273,3 +273,5 @@ def _hang_up() -> None:
     database.init(None)  # so that a stray query fails instead of opening the file again, unguarded
     if opened:
         lock.unsign(opened.path)
+        if opened.handle is not None:
+            os.close(opened.handle)

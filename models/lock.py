@@ -1,7 +1,8 @@
 """Who has a plan: SQLite's own exclusive lock, and a small note beside an open plan that says whose it is.
 
 The note also carries the number of the last change that was acknowledged, so that a file which comes back
-without its newest changes is noticed.
+without its newest changes is noticed. And it is locked itself: the locks of SQLite go when anything in this
+program closes the plan's file, and file dialogs do look into the files they list.
 """
 
 import getpass
@@ -27,8 +28,11 @@ def note(path: Path) -> Path:
     return path.with_name(f".{path.name}.open.json")
 
 
-def sign(path: Path, changes: int) -> None:
-    """Write the note. A folder that takes no files is no reason not to open the plan."""
+def sign(path: Path, changes: int) -> int | None:
+    """Write the note and lock it until the handle returned is closed.
+
+    A folder that takes no files, or no locks, is no reason not to open the plan.
+    """
     from .settings import setting
 
     said = {
@@ -40,6 +44,8 @@ def sign(path: Path, changes: int) -> None:
     }
     with suppress(OSError):
         _write(note(path), said)
+        return _locked(note(path))
+    return None
 
 
 def acknowledge(path: Path, changes: int) -> None:
@@ -90,9 +96,36 @@ def held(path: Path) -> bool:
     """Whether another program has the file. Do not ask about one this program has open: it would let go."""
     try:
         with path.open("rb") as file:
-            return not _lockable(file.fileno())
+            if not _lockable(file.fileno()):
+                return True
+        if left_behind(path):
+            handle = _locked(note(path))
+            if handle is not None:
+                os.close(handle)
+    except BlockingIOError:
+        return True
     except OSError:
-        return False
+        pass
+    return False
+
+
+def _locked(file: Path) -> int | None:
+    """A handle that locks a whole file for this program; None on Windows, whose SQLite locks are safe.
+
+    Raises:
+        OSError: another program has it (BlockingIOError), or there are no such locks here.
+    """
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    handle = os.open(file, os.O_RDWR)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
 
 
 def _lockable(handle: int) -> bool:

@@ -1,6 +1,7 @@
 """Backups make themselves, are what they say they are, and come back."""
 
 import json
+import os
 import shutil
 import sqlite3
 from dataclasses import asdict, replace
@@ -238,7 +239,9 @@ def test_restore_moves_what_was_there_aside_with_all_that_belongs_to_it(plan, tm
     add("B")
     close_plan()
     plan.with_name(plan.name + "-wal").write_bytes(b"stale")
-    lock.sign(plan, 99)
+    handle = lock.sign(plan, 99)
+    if handle is not None:
+        os.close(handle)
     old = plan.read_bytes()
     aside = restore(shelf.Path(made.file), plan, replace=True)
     assert aside.parent == plan.parent and aside.name.startswith("damaged-")

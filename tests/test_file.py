@@ -354,6 +354,26 @@ def test_second_opener_is_told_at_once_who_has_it(closed, holder):
     connection.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Locks of SQLite are safe on Windows")
+def test_plan_stays_held_where_something_in_the_program_looks_into_its_file(closed):
+    looking = HOLD.replace('print("open"', 'open(sys.argv[1], "rb").close(); print("open"')
+    assert looking != HOLD
+    with subprocess.Popen(
+        [sys.executable, "-c", looking, str(closed)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout.readline() == "open\n"
+            with pytest.raises(Problem, match="open already"):
+                open_plan(closed)
+        finally:
+            process.kill()
+    open_plan(closed)
+
+
 def test_killed_holder_leaves_nothing_in_the_way(closed, holder):
     holder.kill()
     holder.wait()

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from models import file, settings
 from models.database import Problem
 from models.examine import Damaged
@@ -57,6 +59,7 @@ class Files:
         from PySide6.QtWidgets import QFileDialog
 
         dialog = QFileDialog(self.window, _("Import"), self._folder())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         known = "*.xml *.json *.ics *.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.ods *.zip"
         dialog.setNameFilters(filters(_("Schedules, calendars and lists"), known))
@@ -84,6 +87,7 @@ class Files:
         from PySide6.QtWidgets import QFileDialog
 
         dialog = QFileDialog(self.window, title, self._folder())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # a dialog kept would watch the folder on
         dialog.setAcceptMode(mode)
         dialog.setNameFilters(filters(_("Lectern plans"), f"*{file.ENDING}"))
         return dialog
