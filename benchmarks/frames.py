@@ -16,7 +16,12 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def frame(work: Callable[[], Any]) -> float:
     """Seconds of an act and of all the painting that follows from it."""
-    return timed(lambda: (work(), settle()))[0]
+
+    def both() -> None:
+        work()
+        settle()
+
+    return timed(both)[0]
 
 
 def quantile(values: list[float], part: float) -> float:
