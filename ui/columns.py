@@ -80,7 +80,9 @@ def paint_cell(painter: QPainter, area: QRect, column: Column, row: Row) -> None
         if part.mark:
             x += mark(painter, part.mark, QPointF(x, area.center().y() + 1.5), part.mark_ink)
         where = QRect(x, inside.top(), inside.right() - x + 1, inside.height())
-        x += _text(painter, where, part.text, part.ink) + (12 if part.mark else 6)
+        x += _text(painter, where, part.text, part.ink) + (
+            12 if part.mark and part.text else 6 if part.text else 0
+        )
         if x >= inside.right():
             break
 

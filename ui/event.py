@@ -100,8 +100,8 @@ class EventPage(Page):
             _("Documents"), lambda: self.lectern.go("documents", self.event_id), icon_name="printer"
         )
         head = row(crumb, self.title, self.status, self.summary, papers, more, gap=8, margins=(20, 8, 24, 0))
-        head.setStretch(1, 2)
-        head.setStretch(3, 3)
+        head.setStretch(1, 4)
+        head.setStretch(3, 1)
         self.status.setFixedWidth(124)
         tabs = row(*self.tabs.values(), None, gap=20, margins=(24, 4, 24, 0))
         top = ground("canvas")

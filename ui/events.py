@@ -1,6 +1,7 @@
 """The Events page: every event of the season, filtered as one types, several changed at once."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -72,7 +73,7 @@ class EventsPage(Page):
             ),
             Column("kind", N_("Kind"), kind_name, 110, hidden=True),
             Column("where", N_("Where"), lambda e: where(p(), e), 96),
-            Column("when", N_("When"), _when, 152, key=lambda e: e.starts, parts=_when_parts),
+            Column("when", N_("When"), _when, 172, key=lambda e: e.starts, parts=_when_parts),
             Column(
                 "status",
                 N_("Status"),
@@ -365,4 +366,5 @@ def _when(event: Row) -> str:
 def _when_parts(event: Row) -> Sequence[Part]:
     if not event.starts:
         return (Part(_("no date yet"), "text-3"),)
-    return (Part(short_day(event.starts.date()), "text"), Part(clock(event.starts), "text-3"))
+    other = event.starts.year != date.today().year
+    return (Part(short_day(event.starts.date(), year=other), "text"), Part(clock(event.starts), "text-3"))
