@@ -10,7 +10,7 @@ from exports import Request
 from exports.facts import event_facts
 from exports.fitting import fitted
 from exports.guests import guests, helpers
-from exports.pages import Paper, finished, plain_days
+from exports.pages import Paper, finished, plain_days, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, GREY, WHITE
 from exports.sheet import MARGIN, MM, TOP, Block, Sheet, block
@@ -113,20 +113,27 @@ def _certificate(paper: Paper, award: Award) -> None:
     sheet.line(left, rule, right, rule, BLACK, 0.8)
     y = rule + 9 * factor
     end = sheet.height - 71 * factor
-    for blocks, air in zip(_rows(columns, end - y), (20.0, 7.0, 7.0, 0.0), strict=True):
+    rows, air = _rows(paper, columns, end - y, 27.0 * factor)
+    for blocks, share in zip(rows, (0.6, 0.2, 0.2, 0.0), strict=True):
         for number, found in enumerate(blocks):
             sheet.put(left + number * (width + gap), y, found)
-        y += max(found.height for found in blocks) + air * factor * 0.8
+        y += max(found.height for found in blocks) + share * air
     _foot(paper, columns, award, left, right, width + gap, factor)
 
 
-def _rows(columns: Sequence["Column"], room: float) -> list[list[Block]]:
-    """Title, name, organisation and text of each column, in sizes in which all of them fit `room`."""
+def _rows(
+    paper: Paper, columns: Sequence["Column"], room: float, air: float
+) -> tuple[list[list[Block]], float]:
+    """Title, name, organisation and text of each column, in sizes in which all of them fit `room`.
+
+    With them the millimetres of air between them: less than `air` only where even the smallest need it.
+    """
     for size in NAMES:
         rows = [[column.block(kind, size) for column in columns] for kind in range(4)]
-        if sum(max(found.height for found in blocks) for blocks in rows) + 30 <= room:
-            break
-    return rows
+        left = room - sum(max(found.height for found in blocks) for blocks in rows)
+        if left >= (air if size > NAMES[-1] else air / 4):
+            return rows, min(left, air)
+    raise too_small(paper)
 
 
 class Column:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from exports import Request
 from exports.frame import Fact
-from exports.pages import Columns, Head, Paper, draw_table, event_fact, finished, place_fact
+from exports.page_table import Columns, Head, draw_table, event_fact, place_fact
+from exports.pages import Paper, finished
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, GREY
 from exports.sheet import MM, Sheet

@@ -5,19 +5,8 @@ from collections.abc import Generator, Sequence
 from exports import Request
 from exports.agenda_rows import Row
 from exports.frame import Fact
-from exports.pages import (
-    Cell,
-    Columns,
-    Head,
-    Paper,
-    chosen_day,
-    draw_table,
-    finished,
-    is_meant,
-    one_after_another,
-    rooms,
-    times,
-)
+from exports.page_table import Cell, Columns, Head, draw_table
+from exports.pages import Paper, chosen_day, finished, is_meant, one_after_another, rooms, times
 from exports.pages import lay_out as lay_out_events
 from exports.palette import RULE
 from exports.sheet import MARGIN, Sheet

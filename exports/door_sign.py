@@ -8,7 +8,7 @@ from exports.door_parts import door_foot, scale, scaled
 from exports.fitting import fitted, shortened
 from exports.frame import accent_bar
 from exports.lines import tears
-from exports.pages import Paper, chosen_day, finished, is_meant, rooms, times
+from exports.pages import Paper, chosen_day, finished, is_meant, rooms, times, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK
 from exports.sheet import MARGIN, TOP, Block, Sheet, block
@@ -60,6 +60,8 @@ def _sign(paper: Paper, row: Row) -> None:
     tall = sum(found.height for found in people)
     room = bottom - y - tall - 10 * scale(paper)
     blocks = _titles(paper, row, room)
+    if sum(found.height + 3 * scale(paper) for found in blocks) > room + 6 * scale(paper):
+        raise too_small(paper)
     for found in blocks:
         y = sheet.put(MARGIN, y, found) + 3 * scale(paper)
     if row.summary:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from exports import Request
 from exports.frame import Fact
 from exports.journey import LINES, Stage, leg, sample, session
-from exports.pages import NEXT_TOP, Head, Paper, finished, place_fact, too_small
+from exports.page_table import NEXT_TOP, Head, place_fact
+from exports.pages import Paper, finished, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK
 from exports.sheet import MARGIN, Block, Sheet, block

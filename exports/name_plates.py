@@ -11,7 +11,7 @@ from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, RULE, WHITE
 from exports.sheet import Block, Sheet, block, spaced_name
 from exports.styles import SMALL_GREY, Style
-from models.words import N_
+from models.words import N_, _
 from planning.plan import Picture
 
 FACE = 100.0
@@ -94,7 +94,10 @@ def _face(paper: Paper, one: Badge, top: float, face: float) -> None:
                    most=2, sizes=(small, 7.5, 6.5))  # fmt: skip
     sheet.put(left, y + 4 * factor, event._replace(lines=event.lines[:2]))
     sheet.put(right, y + 4 * factor, date, align="right")
-    y += 13.0 * factor
+    told = min(event.height, 2 * event.leading / 72 * 25.4)
+    if len(event.lines) > 2:
+        paper.note(_("The name plates have no room for all of “{title}”.").format(title=facts.title))
+    y += max(13.0 * factor, told + 8.0 * factor)
     bottom = top + face - 8.0 * factor
     large = 22 * factor
     lower = [

@@ -6,19 +6,8 @@ from datetime import date
 from exports import Request
 from exports.frame import Fact
 from exports.guests import Duty, Helper, helpers
-from exports.pages import (
-    Columns,
-    Head,
-    Paper,
-    draw_table,
-    event_fact,
-    finished,
-    note,
-    one_after_another,
-    place_fact,
-    rooms,
-    times,
-)
+from exports.page_table import Columns, Head, draw_table, event_fact, note, place_fact
+from exports.pages import Paper, finished, one_after_another, rooms, times
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import Sheet
 from exports.styles import SMALL_GREY, Style

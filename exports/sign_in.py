@@ -10,7 +10,8 @@ from exports.fonts import CAP
 from exports.frame import Fact
 from exports.guests import Guest, guests
 from exports.marks import qr_code
-from exports.pages import Head, Paper, event_fact, finished, too_small
+from exports.page_table import Head, event_fact
+from exports.pages import Paper, finished, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, GREY, RULE
 from exports.sheet import MARGIN, MM, Block, Sheet, block, spaced_name
