@@ -140,7 +140,7 @@ def results(window: "Window", typed: str, table: str = "") -> list[tuple[str, li
     acts = list(_acts_on(window, hits[0])) if hits else []
     if acts:
         groups["do"] = acts + groups.get("do", [])[: GROUPS["do"][1] - len(acts)]
-        ranks.setdefault("do", (9, 0))
+        ranks.setdefault("do", (hits[0].rank, list(GROUPS).index("do")))
     return [(_(GROUPS[name][0]), groups[name]) for name in sorted(groups, key=lambda name: ranks[name])]
 
 
