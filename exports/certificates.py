@@ -29,6 +29,8 @@ SIGNED = Style("Medium", 9, 12)
 PLACE = Style("Regular", 8, 11)
 NAMES = (50.0, 42, 34, 28, 24, 20, 16, 13)
 """Sizes of a name in points, on A4."""
+ONE_LINE = 24.0
+"""Points from which a name on one line is better than a larger one on two."""
 SEAL = 18.5
 
 
@@ -168,8 +170,11 @@ class Column:
             least = max(7.0, size * self.factor)
             steps = tuple(step for step in NAMES if step * self.factor <= least)
             sizes = tuple(max(7.0, step * self.factor) for step in steps)
+            whole = fitted(name, style, self.width, sizes=sizes)
+            if len(whole.lines) == 1 and whole.style.size >= ONE_LINE * self.factor:
+                return whole
             return fitted(name, style, self.width, most=2, sizes=sizes)
-        smaller = 1.0 if size >= 28 else 0.82 if size >= 20 else 0.68
+        smaller = 1.0 if size >= 28 else 0.82 if size >= 20 else 0.68 if size >= 16 else 0.61
         if kind == 2:
             return block(self._from(), self._scaled(FROM, smaller), self.width)
         return block(self._text(), self._scaled(TEXT, smaller), self.width)
