@@ -42,8 +42,8 @@ MOVING_WORDS = {
 }  # fmt: skip
 MOST = 5
 _TAKEN = N_(
-    "The copy takes over sessions, people, rooms, partners, tasks, journeys and loans. Nobody has answered in "
-    "it yet, and nobody has signed up."
+    "The copy takes over sessions, people, rooms, partners, tasks, journeys and loans. "
+    "Nobody has answered in it yet, and nobody has signed up."
 )
 _INKS = {"block": ("octagon-alert", "bad"), "warn": ("triangle-alert", "warn"), "inform": ("info", "text-2")}
 

@@ -51,7 +51,8 @@ class Palette(QFrame):
         self.kind_only = label("", "hint")
         self.tab_key = keycap(_("Tab"))
         foot = QWidget()
-        choose, open_, commands = (label(words, "hint") for words in (_("choose"), _("go there"), _("commands")))
+        words = (_("choose"), _("go there"), _("commands"))
+        choose, open_, commands = (label(each, "hint") for each in words)
         foot.setLayout(row(
             keycap("↑"), keycap("↓"), choose, 6, keycap(_("Enter")), open_, 6, self.tab_key, self.kind_only,
             6, keycap(">"), commands, None, keycap("Esc"), gap=6, margins=(14, 6, 14, 8),
