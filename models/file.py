@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from traceback import clear_frames
 
 from . import history, lock
 from .backup import back_up_if_due, list_backups
@@ -183,6 +184,7 @@ def _connect(path: Path) -> None:
             if str(found).lower() != str(value).lower():
                 raise Problem(_(_NOT_WRITABLE).format(path=path, reason=f"{name} = {found}"))
     except Exception as error:
+        _let_go(error)
         _hang_up()
         name = error_name(error)
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -192,6 +194,13 @@ def _connect(path: Path) -> None:
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
             raise Problem(_(_NOT_WRITABLE).format(path=path, reason=error)) from error
         raise explain(error) or error from error
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Free what the frames of an error hold: an unfinished cursor there keeps SQLite's lock on the file."""
+    while error is not None:
+        clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def _ready(path: Path) -> None:
