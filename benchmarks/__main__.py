@@ -13,9 +13,8 @@ MODULES = ("start", "importing", "board", "lists", "search", "paper", "posters",
 
 def main(names: list[str]) -> None:
     """Print the table, module by module, so that a long run shows how far it is."""
-    print(
-        f"{date.today():%d %B %Y}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
-    )
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    print(f"{date.today():%d %B %Y}, {machine}\n")
     print(HEAD)
     for name in names or MODULES:
         found: list[Figure] = import_module(f"benchmarks.{name}").figures()

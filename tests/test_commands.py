@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from models import Session
+from models import Leg, Session
 from models.event import new_event
 from models.file import plan_open
+from models.history import step
 from ui.commands import COMMANDS, run
 
 ROOT = Path(__file__).parent.parent
@@ -273,19 +274,18 @@ def test_output_is_utf_8_whatever_the_locale(file, schedule):
     assert "Opening" in done.stdout.decode("utf-8")
 
 
-def test_poster_set_is_one_file_a_place_and_goes_on_after_one_that_cannot_be_made(file, tmp_path, capsys):
+def test_set_is_one_file_an_event_and_goes_on_after_one_that_cannot_be_made(file, tmp_path, capsys):
     with plan_open(file):
-        tour = new_event("other", "Tour", datetime(2026, 5, 4, 9), filled=False)
         for number in range(3):
-            starts = datetime(2026, 5, 5 + number, 9)
-            new_event("service_stop", "Stop: A/B?", starts, part_of=tour, filled=False)
-        new_event("service_stop", "Patentrecherche" * 30, datetime(2026, 5, 9, 9), part_of=tour, filled=False)
-    out = tmp_path / "posters"
+            stop = new_event("service_stop", "Stop: A/B?", datetime(2026, 5, 5 + number, 9), filled=False)
+            with step("Travel"):
+                Leg.create(event=stop, from_place="Beijing", to_place="Jinan", leaves=stop.starts)
+        new_event("service_stop", "Nobody travels", datetime(2026, 5, 9, 9), filled=False)
+    out = tmp_path / "itineraries"
     capsys.readouterr()
-    words = ["export", str(file), "poster", "--event", "Tour", "--set", "parts=yes", "--out", f"{out}/"]
-    assert run(words) == 2
+    assert run(["export", str(file), "itinerary", "--out", f"{out}/"]) == 2
     said = capsys.readouterr()
-    assert "has too much text" in said.err and "1 of 4 files could not be made" in said.err
+    assert "Nobody travels" in said.err and "1 of 4 files could not be made" in said.err
     assert sorted(path.name for path in out.iterdir()) == [
         f"2026-05-0{day} Stop- A-B-.pdf" for day in (5, 6, 7)
     ]
