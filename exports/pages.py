@@ -1,23 +1,20 @@
 """What the sheets of an event share: one event after the other, the head of a page, tables, the footer."""
 
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from exports import Request
 from exports.agenda import report_missing
 from exports.agenda_rows import Agenda, Row, agenda_of
 from exports.facts import EventFacts, chosen_events, event_facts
-from exports.frame import Fact, accent_bar, facts, footer, legend_bottom, title
-from exports.sheet import GUTTER, MARGIN, PAPERS, Block, Sheet, block
-from exports.styles import LEAD, SMALL_GREY, SUBHEAD, TEXT, TEXT_BOLD, Style
-from exports.table import COLUMN, Entry, Part, Section, Text, continued, draw_page, paginate
+from exports.frame import footer, legend_bottom
+from exports.sheet import GUTTER, MARGIN, PAPERS, Sheet
 from exports.wording import DASH, Speech, clock, day, span
 from models.database import Problem
 from models.words import _
 from planning.plan import Picture
-
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ import pytest
 
 from models import history
 from models.file import close_plan, new_plan
+from models.words import speak
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +19,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """A settings and backups folder of this test's own; an open plan does not outlive the test."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("LECTERN_HOME", str(folder))
+    speak("en")
     yield folder
     close_plan()
     history.listeners.clear()
