@@ -39,6 +39,7 @@ FACTS = (
     "audience",
     "language",
     "theme",
+    "audience_other",
     "theme_other",
     "title_other",
     "city_other",
