@@ -83,10 +83,9 @@ def _list(schedule: Schedule, name: str, meant: Any) -> None:
 
 
 def text(facts: Facts) -> str:
-    """The notes on one line, without what would end an XML instruction."""
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace(
-        "?>", "?\\u003e"
-    )
+    """The notes on one line, without what ends an XML instruction, or what iCalendar reads as a line end."""
+    said = json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return said.replace("?>", "?\\u003e").replace("\\\\", "\\u005c")
 
 
 def in_xml(content: bytes) -> Facts | None:

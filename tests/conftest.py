@@ -7,11 +7,16 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import hypothesis
 import pytest
 
 from models import history
 from models.file import close_plan, new_plan
 from models.words import speak
+
+# The same examples every time, so that a change is to blame for a failure; `make soak` looks further.
+hypothesis.settings.register_profile("steady", derandomize=not os.environ.get("LECTERN_SOAK"))
+hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from open_day import SECRETS, build, season
@@ -169,6 +169,7 @@ def test_events_without_a_date_make_no_calendar(plan):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@example(title="0", abstract="\\N and \\n, \\\\N")
 @given(title=st.text(min_size=1, max_size=120), abstract=st.text(max_size=200))
 def test_any_title_comes_back(plan, title, abstract):
     event = Session.select().first().event if Session.select().exists() else build()
