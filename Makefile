@@ -7,7 +7,7 @@ OUT := out
 SAMPLE := $(OUT)/sample.lectern
 export PYTHONUTF8 := 1
 
-.PHONY: help run sample test check soak bench bundle words clean
+.PHONY: help run sample test soak pictures bench bundle words clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -32,6 +32,9 @@ test: .venv/test.stamp ## style, types and every test
 
 soak: .venv/test.stamp ## the long loops: kills, power cuts, fuzz, full products
 	QT_QPA_PLATFORM=offscreen LECTERN_SOAK=1 $(PYTHON) -m pytest -q -n auto -m "soak or not soak"
+
+pictures: .venv/test.stamp ## every page of the window as a picture, in out/pictures
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q tests/test_window_pictures.py
 
 bench: .venv/bench.stamp ## figures beside those of a peer or the bare library, in one run
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks
