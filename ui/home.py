@@ -75,7 +75,8 @@ class HomePage(Page):
             return
         self.sides.setCurrentIndex(0)
         self.week.tell(today, week(self.picture, next(iter(week_of(today)))))
-        self.needs.tell(attention(self.picture, self.store.problems, now), judged=self.store.judged_once)
+        judged = self.store.judged_once  # due days load the holidays: after the first frame
+        self.needs.tell(attention(self.picture, self.store.problems, now) if judged else [], judged=judged)
         self._tell_aside(now)
         self.papers.tell(self.picture)
 
