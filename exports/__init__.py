@@ -8,7 +8,7 @@ It reads the picture (`planning.plan`) and the `Request`, yields its progress fr
 returns the bytes of the whole file. To cancel is to stop asking. What had to be left out it appends to
 `request.notes`, one sentence each. It knows nothing of paths: `write` puts the bytes in place.
 
-The table names modules and never imports them: ReportLab, openpyxl and icalendar load when first used.
+`exports.catalogue` is the table of all documents.
 """
 
 from collections.abc import Generator, Mapping
@@ -18,85 +18,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from exports.catalogue import DOCUMENTS
+from exports.document import PAPERS, Document, Option
 from models.database import Problem
-from models.words import N_, _
+from models.words import _
 
-SWITCH = {"true": "yes", "1": "yes", "on": "yes", "false": "no", "0": "no", "off": "no"}
-PAPERS = ("A0", "A1", "A2", "A3", "A4", "A5", "A6", "Letter", "Legal", "Tabloid")
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice the user has. `type` is choice, text, number, date, datetime or switch."""
-
-    key: str
-    type: str
-    label: str
-    default: str = ""
-    choices: tuple[str, ...] = ()
-
-    def read(self, text: str) -> str:
-        """`text` as this option takes it; raises Problem where it does not."""
-        if self.type == "switch":
-            text = SWITCH.get(text.lower(), text)
-        choices = ("yes", "no") if self.type == "switch" else self.choices
-        if choices and text not in choices:
-            known = ", ".join(choices)
-            raise Problem(
-                _("{option} can be {choices}, not “{text}”.").format(
-                    option=self.key, choices=known, text=text
-                )
-            )
-        if self.type == "number" and text and not text.isdecimal():
-            raise Problem(
-                _("{option} must be a whole number, not “{text}”.").format(option=self.key, text=text)
-            )
-        if self.type in ("date", "datetime") and text:
-            try:
-                datetime.fromisoformat(text)
-            except ValueError:
-                sentence = _("{option} must be a date such as 2026-05-12, not “{text}”.")
-                raise Problem(sentence.format(option=self.key, text=text)) from None
-        return text
-
-
-USUAL_PAPERS = ("A3", "A4", "A5", "Letter")
-POSTER_PAPERS = ("A0", "A1", "A2", "A3", "A4", "A5", "A6", "Letter", "Tabloid")
-WALL_PAPERS = ("A1", "A2", "A3", "A4")
-OFFICE_PAPERS = ("A4", "A3", "Letter", "Tabloid")
-PRINTED = Option("printed", "datetime", N_("Printed at"))
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One line of the menu. `modules`: who writes which ending. `needs`: event, campaign or season.
-
-    `paper` is the usual one, `papers` those that are offered; any other can be asked for by name.
-    """
-
-    key: str
-    title: str
-    needs: str
-    modules: Mapping[str, str]
-    options: tuple[Option, ...] = ()
-    paper: str = "A4"
-    papers: tuple[str, ...] = USUAL_PAPERS
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """File endings, the usual one first."""
-        return tuple(self.modules)
-
-    def settle(self, given: Mapping[str, str]) -> dict[str, str]:
-        """All options with a value: the given ones checked, the others at their default."""
-        known = {option.key: option for option in (*self.options, PRINTED)}
-        for key in given:
-            if key not in known:
-                sentence = _("“{document}” has no option “{option}”. It has {known}.")
-                raise Problem(sentence.format(document=self.key, option=key, known=", ".join(known)))
-        return {
-            key: option.read(given[key]) if key in given else option.default for key, option in known.items()
-        }
+__all__ = ["DOCUMENTS", "Document", "Option", "Request", "document", "make", "write"]
 
 
 @dataclass(slots=True)
@@ -118,154 +45,6 @@ class Request:
     def option(self, key: str, default: str = "") -> str:
         """The value of an option, or `default` where it was left empty."""
         return self.options.get(key) or default
-
-
-AGENDA = (
-    Option("layout", "choice", N_("Layout"), "list", ("list", "grid")),
-    Option("by", "choice", N_("Sorted by"), "time", ("time", "room", "person", "track")),
-    Option("day", "date", N_("Day")),
-    Option("rooms", "number", N_("Rooms a page")),
-    Option("summaries", "choice", N_("Summaries"), "short", ("short", "full", "none")),
-)
-POSTER_COLOURS = (
-    "red", "blue", "green", "violet", "orange", "yellow", "turquoise", "slate", "raspberry", "purple",
-)  # fmt: skip
-POSTER_DESIGNS = ("door", "rings", "terraces", "week", "tour", "bilingual", "notice", "landscape")
-POSTER = (
-    Option("template", "choice", N_("Design"), "auto", ("auto", *POSTER_DESIGNS)),
-    Option("colour", "choice", N_("Colour"), "auto", ("auto", *POSTER_COLOURS)),
-    Option("link", "text", N_("Address for the QR code")),
-    Option("parts", "switch", N_("One for each part of the event"), "no"),
-)
-SIZE = Option("size", "text", N_("Own size in mm, such as 600x900"))
-ONE_POSTER = (*POSTER, SIZE, Option("bleed", "switch", N_("Bleed and crop marks"), "no"))
-TILES = (
-    Option("size", "text", N_("Size of the poster: A1, or 600x900 mm"), "A1"),
-    Option("scale", "choice", N_("Scale in percent"), "100", ("100", "95", "90", "85", "80", "71", "50")),
-    *POSTER,
-)
-DISTRIBUTION = (
-    Option("size", "text", N_("Size of the posters"), ""),
-    Option("copies", "number", N_("Copies")),
-    Option("days", "number", N_("Working days before"), "10"),
-    Option("blank", "number", N_("Blank rows"), "1"),
-)
-PDF = ("pdf", "png")
-ROLES = ("speaker", "moderator", "guide", "interpreter", "host")
-DAY = Option("day", "date", N_("Day"))
-SIGN_IN = (
-    Option("by", "choice", N_("Sorted by"), "group", ("group", "name")),
-    Option("blank", "number", N_("Blank rows"), "20"),
-)
-ARROWS = ("right", "left", "up", "down", "up-right", "up-left", "down-right", "down-left")
-DIRECTION = (
-    Option("layout", "choice", N_("Layout"), "sign", ("sign", "board")),
-    Option("arrow", "choice", N_("Arrow"), "right", ARROWS),
-    Option("text", "text", N_("Where to, with ; between")),
-)
-PERSONAL = (
-    Option("by", "choice", N_("Sorted by"), "duty", ("duty", "name")),
-    Option("role", "choice", N_("Role"), "all", ("all", *ROLES)),
-    Option("person", "text", N_("Only the person")),
-)
-PEOPLE = ("all", "speakers", "guests")
-LABELS = (
-    "cut-90x54", "cut-90x60", "cut-75x40", "cut-86x54", "cut-105x74", "L4785", "L7163", "L7165", "L7160",
-    "L7414", "32015", "H4457", "H4464", "A4-2x5", "A4-2x4", "5395",
-)  # fmt: skip
-BADGES = (
-    Option("people", "choice", N_("For"), "all", PEOPLE),
-    Option("sheet", "choice", N_("Label sheet"), "cut-90x54", LABELS),
-    Option("measures", "text", N_("Own measures")),
-    Option("first", "number", N_("First free label"), "1"),
-    Option("code", "switch", N_("QR code"), "yes"),
-    Option("back", "switch", N_("Backs with duties"), "no"),
-)
-CERTIFICATES = (
-    Option("people", "choice", N_("For"), "all", PEOPLE),
-    Option("text", "text", N_("What for, in your words")),
-    Option("signed", "text", N_("Signed by, with ; between")),
-    Option("serial", "text", N_("Serial number begins with")),
-)
-
-
-def _sheet(key: str, title: str, *options: Option, paper: str = "A4") -> Document:
-    """A document of pages, written by the module of its own name."""
-    return Document(
-        key, title, "event", dict.fromkeys(PDF, f"exports.{key.replace('-', '_')}"), options, paper
-    )
-
-
-DOCUMENTS = (
-    Document("agenda", N_("Agenda"), "event", dict.fromkeys(PDF, "exports.agenda"), AGENDA),
-    Document(
-        "poster", N_("Poster"), "event", dict.fromkeys(PDF, "exports.poster"), ONE_POSTER, "A3", POSTER_PAPERS
-    ),
-    Document(
-        "poster-sheet",
-        N_("Poster sheet"),
-        "event",
-        {**dict.fromkeys(PDF, "exports.poster_sheet"), "xlsx": "exports.poster_workbook"},
-        (Option("up", "choice", N_("Posters a sheet"), "4", ("1", "2", "4", "8")), *POSTER),
-    ),
-    Document(
-        "poster-tiles",
-        N_("Poster in sheets"),
-        "event",
-        dict.fromkeys(PDF, "exports.poster_tiles"),
-        TILES,
-        "A4",
-        OFFICE_PAPERS,
-    ),
-    Document(
-        "schedule",
-        N_("Schedule"),
-        "event",
-        {
-            "xlsx": "exports.schedule_workbook",
-            "xml": "exports.schedule_file",
-            "json": "exports.schedule_file",
-        },
-    ),
-    Document("calendar", N_("Calendar"), "event", {"ics": "exports.calendar_out"}),
-    _sheet("sign-in", N_("Sign-in sheet"), *SIGN_IN),
-    _sheet("door-sheet", N_("Door sheets"), DAY),
-    _sheet("door-sign", N_("Door signs"), Option("session", "text", N_("Only the session")), DAY),
-    _sheet("direction-sign", N_("Direction signs"), *DIRECTION),
-    _sheet("personal-sheet", N_("Personal sheets"), *PERSONAL),
-    _sheet("group-route", N_("Routes of groups"), Option("group", "text", N_("Only the group"))),
-    _sheet("cue-card", N_("Cue cards"), Option("session", "text", N_("Only the session")), DAY, paper="A5"),
-    _sheet("run-of-show", N_("Run of show"), DAY, Option("room", "text", N_("Only the room"))),
-    _sheet("open-rooms", N_("Open rooms"), DAY),
-    _sheet("badges", N_("Badges"), *BADGES),
-    _sheet("name-plates", N_("Name plates"), Option("people", "choice", N_("For"), "speakers", PEOPLE)),
-    _sheet("certificates", N_("Certificates"), *CERTIFICATES),
-    _sheet("itinerary", N_("Itinerary")),
-    _sheet("checklist", N_("Checklist"), Option("open", "switch", N_("Only open tasks"), "no")),
-    _sheet("contacts", N_("Emergency contacts")),
-    Document(
-        "events",
-        N_("List of events"),
-        "season",
-        {**dict.fromkeys(PDF, "exports.events"), "xlsx": "exports.events_workbook"},
-    ),
-    Document(
-        "distribution",
-        N_("Poster distribution"),
-        "season",
-        {**dict.fromkeys(PDF, "exports.distribution"), "xlsx": "exports.distribution_workbook"},
-        DISTRIBUTION,
-    ),
-    Document(
-        "season-planner",
-        N_("Season planner"),
-        "season",
-        dict.fromkeys(PDF, "exports.season_planner"),
-        (Option("year", "number", N_("Year")),),
-        "A3",
-        WALL_PAPERS,
-    ),
-)
 
 
 def document(key: str) -> Document:

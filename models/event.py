@@ -7,6 +7,7 @@ from typing import Any
 from .database import Problem, Record
 from .fields import Choice, Count, Id, Link, Moment, Text
 from .history import step
+from .image import Image
 from .organisation import Organisation
 from .person import Person
 from .place import Room, Venue, check_day_hours, check_hours
@@ -149,6 +150,7 @@ class Event(Record):
     theme_other = Text(N_("Theme in the second language"), limit=500)
     owner = Link(Person, null=True, backref="owned_events", on_delete="RESTRICT")
     contact = Link(Person, null=True, backref="contact_for", on_delete="RESTRICT")
+    image = Link(Image, null=True, backref="events", on_delete="SET NULL")
     source = Text(limit=300)
     external_id = Text(limit=300)
     notes = Text(N_("Notes"), limit=8000)

@@ -65,8 +65,10 @@ def moved(row: Any, columns: tuple[str, ...], shift: Shift) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value != getattr(row, name)}
 
 
-def shift_event(event: Event, *, days: int = 0, minutes: int = 0) -> None:
+def shift_event(event: Event, *, days: int = 0, minutes: int = 0, legs: bool = True) -> None:
     """Move an event, its parts and all that happens in them by so much, in one step.
+
+    Without `legs` the journeys stay as they are booked.
 
     Raises:
         Problem: it has no day yet, or would leave the calendar.
@@ -74,7 +76,14 @@ def shift_event(event: Event, *, days: int = 0, minutes: int = 0) -> None:
     with step(_("Move “{title}”").format(title=event.title)):
         for each in with_parts(event):
             if each is event or each.starts is not None:
-                _shift(each, Shift.of(each, days=days, minutes=minutes))
+                _shift(each, Shift.of(each, days=days, minutes=minutes), legs=legs)
+
+
+def retime_event(event: Event, starts: datetime, ends: datetime) -> None:
+    """Let an event begin and end at other hours; nothing that happens in it moves."""
+    with step(_("Change the hours of “{title}”").format(title=event.title)):
+        event.starts, event.ends = starts, ends
+        event.save()
 
 
 def move_event(event: Event, starts: datetime) -> None:
@@ -103,8 +112,10 @@ def with_parts(event: Event) -> Iterator[Event]:
         yield from with_parts(part)
 
 
-def _shift(event: Event, shift: Shift) -> None:
+def _shift(event: Event, shift: Shift, *, legs: bool) -> None:
     for model, columns in MOVED:
+        if model is Leg and not legs:
+            continue
         for row in list(model.select().where(model.event == event)):  # type: ignore[attr-defined]
             _keep(row, moved(row, columns, shift))
     _keep(event, moved(event, ("starts", "ends"), shift))

@@ -2,6 +2,7 @@
 
 from .database import Problem, Record
 from .fields import Choice, Day, Flag, Id, Link, Text
+from .image import Image
 from .programme import Programme
 from .words import N_, _
 
@@ -28,6 +29,7 @@ class Organisation(Record):
     priority_area = Flag(N_("Priority area"))
     source = Text(limit=300)
     external_id = Text(N_("Register number"), limit=200)
+    logo = Link(Image, null=True, backref="organisations", on_delete="SET NULL")
     notes = Text(N_("Notes"), limit=8000)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from .database import Problem, Record
 from .event import KINDS, Event, in_two_languages
-from .fields import Count, Day, Flag, Id, Link, Text
+from .fields import Choice, Count, Day, Flag, Id, Link, Text
 from .history import step
 from .person import Person
 from .programme import Campaign
@@ -29,6 +29,21 @@ class Task(Record):
         super().check()
         if self.due and self.workdays is not None:
             raise Problem(_("A task is due on a date or relative to its event, not both."))
+
+
+#: Who has which part in a task, by the letters of a responsibility matrix (RACI).
+TASK_ROLES = {
+    "R": N_("Does it"), "A": N_("Answers for it"), "C": N_("Is asked"), "I": N_("Is told"),
+}  # fmt: skip
+
+
+class TaskRole(Record):
+    """The part of a person in a task besides its owner, who answers for it unless another does."""
+
+    id = Id()
+    task = Link(Task, backref="roles", on_delete="CASCADE")
+    person = Link(Person, backref="task_roles", on_delete="RESTRICT")
+    role = Choice(N_("Part in the task"), TASK_ROLES, default="R")
 
 
 def draft_tasks(event: Event) -> None:

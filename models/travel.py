@@ -1,11 +1,12 @@
 """How people get to an event and on from it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from .database import Problem, Record
 from .event import Event
 from .fields import Choice, Count, Id, Link, Moment, Text
+from .history import step
 from .item import Item
 from .plan import check_zone
 from .words import N_, _
@@ -49,6 +50,21 @@ class Leg(Record):
             if ends < starts:
                 raise Problem(_("The journey from {start} to {end} arrives before it leaves.").format(
                     start=self.from_place, end=self.to_place))  # fmt: skip
+
+
+def shift_leg(leg: Leg, *, days: int = 0, minutes: int = 0) -> None:
+    """Let a journey leave and arrive so much later."""
+    by = timedelta(days=days, minutes=minutes)
+    with step(_("Move the journey to {place}").format(place=leg.to_place)):
+        leg.leaves, leg.arrives = leg.leaves and leg.leaves + by, leg.arrives and leg.arrives + by
+        leg.save()
+
+
+def retime_leg(leg: Leg, leaves: datetime, arrives: datetime) -> None:
+    """Let a journey leave and arrive at other times."""
+    with step(_("Change the times of the journey to {place}").format(place=leg.to_place)):
+        leg.leaves, leg.arrives = leaves, arrives
+        leg.save()
 
 
 def _utc(moment: datetime, zone: str) -> float:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from models import JOURNALLED, Plan, Record, Release, history
+from models import JOURNALLED, RECORDED, Plan, Record, history
 from models.database import told
 
 from .reading import Row as Row
@@ -28,10 +28,13 @@ INDEXED = {
     "session_room": ("session_id", "room_id"), "appearance": ("session_id", "person_id"),
     "group": ("event_id", "organisation_id"), "group_stop": ("group_id", "session_id"),
     "leg": ("event_id", "vehicle_id"), "loan": ("event_id", "item_id"), "task": ("event_id", "campaign_id"),
+    "task_role": ("task_id", "person_id"), "budget_line": ("event_id",), "risk": ("event_id",),
+    "feedback": ("event_id",), "printout": ("event_id",), "document_option": ("event_id",),
+    "release": ("event_id",),
     "participant": ("event_id", "group_id", "person_id"),
 }  # fmt: skip
 #: The tables of a picture.
-PICTURED: tuple[type[Record], ...] = (*JOURNALLED, Release)
+PICTURED: tuple[type[Record], ...] = (*JOURNALLED, *RECORDED[1:])
 
 
 class Picture:

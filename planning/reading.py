@@ -25,6 +25,9 @@ _READ: dict[type, Callable[[Any], Any]] = {
     Moment: datetime.fromisoformat, Day: date.fromisoformat, Clock: time.fromisoformat, Flag: bool,
 }  # fmt: skip
 
+#: The Python type of what SQLite gives for a kind of column; the others are whole numbers.
+_KEPT: dict[str, type] = {"TEXT": str, "BLOB": bytes}
+
 
 @cache
 def row_class(model: type[Record]) -> tuple[Any, tuple[tuple[int, Callable[[Any], Any]], ...], str]:
@@ -124,7 +127,7 @@ def _columns(model: type[Record]) -> list[Any]:
 @cache
 def _types(model: type[Record]) -> tuple[frozenset[type], ...]:
     """The types that each column may give."""
-    found = [(str if field.field_type == "TEXT" else int, field.null) for field in _columns(model)]
+    found = [(_KEPT.get(field.field_type, int), field.null) for field in _columns(model)]
     return tuple(frozenset([kind, type(None)] if null else [kind]) for kind, null in found)
 
 

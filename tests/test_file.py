@@ -602,7 +602,7 @@ def test_migration_does_not_cascade(closed, monkeypatch):
         table.replace('"event"', '"event_new"', 1), "INSERT INTO event_new SELECT * FROM event",
         "DROP TABLE event", "ALTER TABLE event_new RENAME TO event",
         *(f'CREATE INDEX "event_{name}" ON "event" ("{name}")'
-          for name in ("campaign_id", "part_of_id", "venue_id", "owner_id", "contact_id")),
+          for name in ("campaign_id", "part_of_id", "venue_id", "owner_id", "contact_id", "image_id")),
     )  # fmt: skip
     older(rebuild, monkeypatch)
     with plan_open(closed):

@@ -11,7 +11,9 @@ import pytest
 from paper_geometry import faults, fonts, run, text_of
 from paper_pictures import Builder, open_day, partners, people
 
-from exports import POSTER_COLOURS, POSTER_DESIGNS, Request, document, make, poster, poster_sheet
+from exports import Request, document, make, poster, poster_sheet
+from exports.catalogue.posters import COLOURS as POSTER_COLOURS
+from exports.catalogue.posters import DESIGNS as POSTER_DESIGNS
 from exports.palette import ACCENTS
 from exports.palette import POSTER_COLOURS as COLOURS
 from exports.poster_programme import longitude

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from exports import DOCUMENTS, Document, Request, make
+from exports.document import GROUPS
 from models import JOURNALLED
 from models.database import Problem
 from models.words import _, ngettext
@@ -98,19 +99,14 @@ class DocumentsPage(Page):
         self.events.activated.connect(lambda n: self.choose_event(self.events.itemData(n)))
         side = ground("left")
         side.setFixedWidth(240)
-        titles = {
-            "event": _("For this event"),
-            "season": _("For the whole season"),
-            "campaign": _("For a campaign"),
-        }
         layout = column(gap=2, margins=(0, 0, 6, 0))
         before = ""
         for document in DOCUMENTS:
-            if document.needs != before:
+            if document.group != before:
                 layout.addSpacing(8)
-                layout.addWidget(label(titles[document.needs], "smallstrong"))
+                layout.addWidget(label(_(GROUPS[document.group]), "smallstrong"))
                 layout.addSpacing(2)
-                before = document.needs
+                before = document.group
             layout.addWidget(self.items[document.key])
         layout.addStretch(1)
         inside = QWidget()

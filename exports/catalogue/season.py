@@ -1,0 +1,28 @@
+"""Papers about all that is planned."""
+
+from exports.document import Option, sheet
+from models.words import N_
+
+WALL_PAPERS = ("A1", "A2", "A3", "A4")
+DISTRIBUTION = (
+    Option("size", "text", N_("Size of the posters"), ""),
+    Option("copies", "number", N_("Copies")),
+    Option("days", "number", N_("Working days before"), "10"),
+    Option("blank", "number", N_("Blank rows"), "1"),
+)
+YEAR = Option("year", "number", N_("Year"))
+
+DOCUMENTS = (
+    sheet("season", "events", N_("List of events"), needs="season", xlsx="events_workbook"),
+    sheet(
+        "season",
+        "distribution",
+        N_("Poster distribution"),
+        *DISTRIBUTION,
+        needs="season",
+        xlsx="distribution_workbook",
+    ),
+    sheet(
+        "season", "season-planner", N_("Season planner"), YEAR, needs="season", paper="A3", papers=WALL_PAPERS
+    ),
+)
