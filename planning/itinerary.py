@@ -103,6 +103,13 @@ def doubts(picture: Picture, event_id: int) -> list[Doubt]:
     return found
 
 
+def retimed(picture: Picture, table: str, row_id: int, starts: datetime, ends: datetime) -> Picture:
+    """The picture with a visit (`event`) or a journey (`leg`) at other times."""
+    begins, closes = ("starts", "ends") if table == "event" else ("leaves", "arrives")
+    row = picture.tables[table][row_id]._replace(**{begins: starts, closes: ends})
+    return picture.patched(picture.plan, {table: {row_id: row}})
+
+
 def lent_out(picture: Picture, loan: Row) -> tuple[int, int]:
     """How many of the thing of a loan are out while it is, and how many there are."""
     out = 0

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.travel import TRAVEL_MODES
 from models.words import _, ngettext
@@ -22,6 +22,9 @@ from .dates import clock, short_day
 from .icons import draw
 from .kinds import event_colour, where
 from .theme import colour, font
+from .timeline_block import Block
+from .timeline_hand import Hand, doubts_of
+from .timeline_keys import Keys
 
 HEAD, LINE, LEFT, RIGHT = 30, 48, 132, 118
 MODE_ICONS = {
@@ -48,76 +51,17 @@ class Line(NamedTuple):
         found = [("event", stop.event.id, stop.starts, stop.ends) for stop in self.stops]
         return found + [("leg", j.leg.id, j.leg.leaves, j.leg.arrives) for j in self.timed()]
 
-
-class Block(QAbstractButton):
-    """A visit or a journey on the line of its day."""
-
-    def __init__(self, owner: "Timeline", table: str, row_id: int, first: str, second: str) -> None:
-        super().__init__(owner)
-        self.table, self.row_id, self.first, self.second = table, row_id, first, second
-        self.mark = self.ink = self.late = ""
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def describe(self, words: str, doubt: str) -> None:
-        """What a hint and a screen reader say."""
-        self.late = doubt
-        self.setAccessibleName(words)
-        self.setAccessibleDescription(doubt)
-        self.setToolTip("\n".join(filter(None, (words, doubt))))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self.table == "event":
-            self._card(painter, area)
-        else:
-            self._trip(painter, area)
-        if self.isChecked() or self.hasFocus():
-            painter.setPen(QPen(colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area, 4, 4)
-
-    def _card(self, painter: QPainter, area: QRectF) -> None:
-        tint = QColor(colour(self.ink))
-        tint.setAlphaF(0.22 if self.underMouse() else 0.13)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tint)
-        painter.drawRoundedRect(area, 4, 4)
-        painter.setBrush(colour(self.ink))
-        painter.drawRoundedRect(QRectF(area.left(), area.top(), 4, area.height()), 2, 2)
-        inside = self.rect().adjusted(11, 2, -5, -2)
-        if self.late:
-            draw(painter, "triangle-alert", QRectF(inside.right() - 14, inside.bottom() - 17, 14, 14), "bad")
-        top, bottom = QRect(inside), QRect(inside)
-        top.setHeight(inside.height() // 2 + 1)
-        bottom.setTop(top.bottom())
-        self._text(painter, top, self.first, 13, 600, "text")
-        self._text(painter, bottom.adjusted(0, 0, -16 if self.late else 0, 0), self.second, 12, 400, "text-2")
-
-    def _trip(self, painter: QPainter, area: QRectF) -> None:
-        painter.setPen(QPen(colour("bad" if self.late else "line-strong"), 1.5 if self.late else 1))
-        painter.setBrush(colour("hover" if self.underMouse() else "canvas"))
-        painter.drawRoundedRect(area, 4, 4)
-        at = QRectF(area.left() + 7, area.center().y() - 8, 16, 16)
-        draw(painter, self.mark, at, "bad" if self.late else "text-2")
-        self._text(painter, self.rect().adjusted(29, 0, -5, 0), self.first, 12, 400, "text-2")
-
-    def _text(self, painter: QPainter, area: QRect, text: str, size: int, weight: int, ink: str) -> None:
-        painter.setFont(font(size, weight))
-        painter.setPen(colour(ink))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        if area.width() > 14:
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+    def held(self) -> list[tuple[str, int]]:
+        """The tables and rows of `spans`."""
+        return [span[:2] for span in self.spans()]
 
 
 class Timeline(QWidget):
-    """One line a day. `chosen` gives the table and row of what was clicked, `opened` of what was opened."""
+    """One line a day. `chosen` and `opened` give a table and a row, `dropped` what is to be when."""
 
     chosen = Signal(str, object)
     opened = Signal(str, object)
+    dropped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,10 +71,15 @@ class Timeline(QWidget):
         self.days: list[Line] = []
         self.blocks: list[Block] = []
         self.hours = (8, 19)
+        self.event_id = 0
+        self.picture: Picture | None = None
+        self.hand, self.keys = Hand(self), Keys(self)
 
     def show_event(self, picture: Picture, event_id: int) -> None:
         """Show the visits and journeys of an event and its parts."""
-        kept = self.now()
+        self.hand.cancel()
+        kept, focused = self.now(), next((b for b in self.blocks if b.hasFocus()), None)
+        self.picture, self.event_id = picture, event_id
         for block in self.blocks:
             block.hide()
             block.deleteLater()
@@ -147,6 +96,9 @@ class Timeline(QWidget):
         if kept:
             self.choose(*kept)
         self._put()
+        again = focused and next((b for b in self.blocks if b.key() == focused.key()), None)
+        if again:
+            again.setFocus()
         self.update()
 
     def choose(self, table: str, row_id: Any) -> None:
@@ -189,23 +141,52 @@ class Timeline(QWidget):
     def _block(self, table: str, row_id: int, first: str, second: str) -> Block:
         made = Block(self, table, row_id, first, second)
         made.clicked.connect(partial(self._clicked, table, row_id))
-        made.installEventFilter(self)
         return made
 
     def _clicked(self, table: str, row_id: int, _checked: bool = False) -> None:
         self.choose(table, row_id)
         self.chosen.emit(table, row_id)
 
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.MouseButtonDblClick and isinstance(watched, Block):
-            self.opened.emit(watched.table, watched.row_id)
-            return True
-        if event.type() == QEvent.Type.KeyPress and isinstance(watched, Block):
-            key = event.key()  # type: ignore[attr-defined]
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.opened.emit(watched.table, watched.row_id)
-                return True
-        return False
+    def go(self, block: Block, way: int) -> None:
+        """Go to the next block in order of time."""
+        order = sorted(self.blocks, key=self.times)
+        at = order.index(block) + way
+        if 0 <= at < len(order):
+            order[at].setFocus()
+            self._clicked(order[at].table, order[at].row_id)
+
+    # What the hand asks
+
+    def times(self, block: Block) -> tuple[datetime, datetime]:
+        """From when to when a block is."""
+        spans = (span for line in self.days for span in line.spans())
+        return next(span[2:] for span in spans if span[:2] == block.key())
+
+    def day_at(self, y: float) -> date | None:
+        """The day whose line is at a height."""
+        number = int((y - HEAD) // LINE)
+        return self.days[min(max(0, number), len(self.days) - 1)].day if self.days else None
+
+    def minute_width(self) -> float:
+        """Pixels a minute."""
+        first, last = self.hours
+        return (self.width() - LEFT - RIGHT) / ((last - first) * 60)
+
+    def carried(self, block: Block, starts: datetime, ends: datetime) -> None:
+        """Show a block where it would go."""
+        number = next(n for n, line in enumerate(self.days) if line.day == starts.date())
+        left, right = self._x(starts, starts.date()), self._x(ends, starts.date())
+        block.setGeometry(round(left), HEAD + LINE * number + 5, max(26, round(right - left)), LINE - 10)
+        self.update()
+
+    def put_back(self) -> None:
+        """Show every block at its own times."""
+        self._put()
+        self.update()
+
+    def warnings(self, table: str, row_id: int, now: tuple[datetime, datetime]) -> list[str]:
+        """What would be impossible where one thing is at these times."""
+        return doubts_of(self.picture, self.event_id, table, row_id, now)
 
     # Where things stand
 
@@ -223,28 +204,29 @@ class Timeline(QWidget):
         return LEFT + share * (self.width() - LEFT - RIGHT)
 
     def _put(self) -> None:
-        spans: dict[tuple[str, int], tuple[int, datetime, datetime]] = {}
-        for number, line in enumerate(self.days):
-            for table, row_id, starts, ends in line.spans():
-                spans[table, row_id] = (number, starts, ends)
-        begins = [[self._x(stop.starts, line.day) for stop in line.stops] for line in self.days]
         for block in self.blocks:
-            number, starts, ends = spans[block.table, block.row_id]
-            day = self.days[number].day
-            left, right = self._x(starts, day), self._x(ends, day)
-            right = min([right, *(x for x in begins[number] if left + 26 < x)])
-            top = HEAD + LINE * number + 5
-            block.setGeometry(round(left), top, max(26, round(right - left)), LINE - 10)
+            block.setGeometry(self._place(block))
+
+    def _place(self, block: Block) -> QRect:
+        """Where a block stands; one before another ends where that begins."""
+        starts, ends = self.times(block)
+        number = next(n for n, line in enumerate(self.days) if block.key() in line.held())
+        line = self.days[number]
+        left, right = self._x(starts, line.day), self._x(ends, line.day)
+        begins = (self._x(stop.starts, line.day) for stop in line.stops)
+        right = min([right, *(x for x in begins if left + 26 < x)])
+        return QRect(round(left), HEAD + LINE * number + 5, max(26, round(right - left)), LINE - 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(font(12))
         first, last = self.hours
+        apart = next(n for n in (1, 2, 3, 6, 24) if n * 60 * self.minute_width() >= 46 or n == 24)
         for hour in range(first, last + 1):
             x = round(self._x_of(hour))
             painter.setPen(colour("line"))
             painter.drawLine(x, HEAD, x, self.height())
-            if (hour - first) % (1 if last - first < 14 else 2) == 0:
+            if (hour - first) % apart == 0:
                 painter.setPen(colour("text-2"))
                 painter.drawText(
                     QRect(x - 30, 0, 60, HEAD - 2), Qt.AlignmentFlag.AlignCenter, f"{hour % 24:02}:00"
@@ -254,6 +236,10 @@ class Timeline(QWidget):
             self._paint_late(painter, HEAD + LINE * number, line)
         painter.setPen(colour("line"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self.hand.busy() and self.hand.block is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour("line-strong"), 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(self._place(self.hand.block).adjusted(1, 1, -1, -1), 4, 4)
 
     def _paint_day(self, painter: QPainter, top: int, line: Line) -> None:
         painter.setPen(colour("line"))

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from models import Event, EventPartner, Organisation
+from models import Event, EventPartner, Leg, Organisation
 from models.event_acts import let_receive
 from models.history import step
+from models.moving import retime_event, shift_event
 from models.person import ABSENCE_KINDS
+from models.travel import retime_leg, shift_leg
 from models.words import _, ngettext
 from planning.itinerary import doubts, receives, stops
 from planning.load import last_visit
 from planning.plan import Row
 
+from .board_voice import announce
 from .dates import plain_day
 from .errors import saying
 from .fields import Line
@@ -25,6 +28,7 @@ from .legs import Legs
 from .loans import Loans
 from .parts import column, emptied, ground, label, line, row, scrolling
 from .timeline import Timeline
+from .timeline_hand import Drop, times_words
 from .values import names_of, read
 
 if TYPE_CHECKING:
@@ -42,6 +46,7 @@ class Visit(QWidget):
         self.timeline = Timeline()
         self.timeline.chosen.connect(self._chose)
         self.timeline.opened.connect(self._open)
+        self.timeline.dropped.connect(self.put_at)
         self.summary = label("", "second", wrap=True)
         self.worries = QVBoxLayout()
         self.worries.setSpacing(6)
@@ -110,6 +115,23 @@ class Visit(QWidget):
     def _chose(self, table: str, row_id: int) -> None:
         if table == "leg":
             self.legs.choose(row_id)
+
+    def put_at(self, drop: Drop) -> None:
+        """Let a visit or a journey be at other times; the journeys to a visit stay as they are booked."""
+        with saying(self.page.lectern):
+            days = (drop.new[0].date() - drop.old[0].date()).days
+            minutes = round((drop.new[0] - drop.old[0]).total_seconds() / 60) - days * 24 * 60
+            if drop.table == "event" and drop.edge:
+                retime_event(Event.fetch(drop.row_id), *drop.new)
+            elif drop.table == "event":
+                shift_event(Event.fetch(drop.row_id), days=days, minutes=minutes, legs=False)
+            elif drop.edge:
+                retime_leg(Leg.fetch(drop.row_id), *drop.new)
+            else:
+                shift_leg(Leg.fetch(drop.row_id), days=days, minutes=minutes)
+            self.timeline.choose(drop.table, drop.row_id)
+            found = self.timeline.warnings(drop.table, drop.row_id, drop.new)
+            announce(self.timeline, " ".join([times_words(*drop.new), *found]))
 
     def _open(self, table: str, row_id: int) -> None:
         if table == "leg":
