@@ -25,6 +25,7 @@ from planning.plan import Picture
 from .background import Work
 from .combo import Combo
 from .dates import moment
+from .document_icons import ICONS
 from .icons import icon
 from .kinds import kind_icon
 from .options import Options
@@ -37,17 +38,6 @@ from .ways_out import FORMATS, WaysOut
 if TYPE_CHECKING:
     from .window import Window
 
-ICONS = {
-    "agenda": "table-2", "poster": "image", "poster-sheet": "newspaper", "poster-tiles": "columns-3",
-    "schedule": "file-spreadsheet",
-    "calendar": "calendar-days", "events": "list-ordered",
-    "distribution": "pin",
-    "season-planner": "calendar-range",
-    "sign-in": "clipboard-list", "door-sheet": "door-open", "door-sign": "presentation",
-    "direction-sign": "signpost", "personal-sheet": "user-round", "group-route": "users", "cue-card": "mic",
-    "run-of-show": "clock", "open-rooms": "columns-2", "badges": "id-card", "name-plates": "bookmark",
-    "certificates": "award", "itinerary": "route", "checklist": "list-checks", "contacts": "phone",
-}  # fmt: skip
 WAIT = 200
 
 

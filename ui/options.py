@@ -7,73 +7,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from models.event import days
-from models.words import LANGUAGES, N_, _, language
+from models.words import LANGUAGES, _, language
 from planning.plan import Picture
 
 from .dates import short_day
+from .document_words import WORDS
 from .parts import Segments, column, emptied, label, row
 
 if TYPE_CHECKING:
     from exports import Document, Option
-
-#: Words of the values that options take.
-WORDS = {
-    "list": N_("List"),
-    "grid": N_("Grid"),
-    "book": N_("Book"),
-    "pocket": N_("Pocket"),
-    "time": N_("Time"),
-    "room": N_("Room"),
-    "person": N_("Person"),
-    "track": N_("Track"),
-    "short": N_("Short"),
-    "full": N_("Full"),
-    "none": N_("None"),
-    "yes": N_("Yes"),
-    "no": N_("No"),
-    "auto": N_("by itself"),
-    "door": N_("Open door"),
-    "rings": N_("Rings"),
-    "terraces": N_("Terraces"),
-    "week": N_("Week of days"),
-    "tour": N_("Tour line"),
-    "bilingual": N_("Two languages"),
-    "notice": N_("Notice, text alone"),
-    "landscape": N_("Screen, 16:9"),
-    "red": N_("Red"),
-    "blue": N_("Blue"),
-    "green": N_("Green"),
-    "violet": N_("Violet"),
-    "orange": N_("Orange"),
-    "yellow": N_("Yellow"),
-    "turquoise": N_("Turquoise"),
-    "slate": N_("Slate"),
-    "raspberry": N_("Raspberry"),
-    "purple": N_("Purple"),
-    "group": N_("Group"),
-    "name": N_("Name"),
-    "duty": N_("First duty"),
-    "sign": N_("One sign a place"),
-    "board": N_("Board"),
-    "right": N_("To the right"),
-    "left": N_("To the left"),
-    "up": N_("Straight on"),
-    "down": N_("Back or down"),
-    "up-right": N_("Ahead to the right"),
-    "up-left": N_("Ahead to the left"),
-    "down-right": N_("Down to the right"),
-    "down-left": N_("Down to the left"),
-    "all": N_("All"),
-    "speaker": N_("Speaker"),
-    "moderator": N_("Moderator"),
-    "guide": N_("Guide"),
-    "interpreter": N_("Interpreter"),
-    "host": N_("Session host"),
-    "speakers": N_("Speakers and helpers"),
-    "guests": N_("Guests"),
-    "public": N_("Public"),
-    "staff": N_("Staff"),
-}
 
 
 def sheet_name(key: str) -> str:

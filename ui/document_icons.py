@@ -1,0 +1,13 @@
+"""The icon of each document in the menu, by its key."""
+
+ICONS = {
+    "agenda": "table-2", "poster": "image", "poster-sheet": "newspaper", "poster-tiles": "columns-3",
+    "schedule": "file-spreadsheet",
+    "calendar": "calendar-days", "events": "list-ordered",
+    "distribution": "pin",
+    "season-planner": "calendar-range",
+    "sign-in": "clipboard-list", "door-sheet": "door-open", "door-sign": "presentation",
+    "direction-sign": "signpost", "personal-sheet": "user-round", "group-route": "users", "cue-card": "mic",
+    "run-of-show": "clock", "open-rooms": "columns-2", "badges": "id-card", "name-plates": "bookmark",
+    "certificates": "award", "itinerary": "route", "checklist": "list-checks", "contacts": "phone",
+}  # fmt: skip
