@@ -33,8 +33,9 @@ test: .venv/test.stamp ## style, types and every test
 soak: .venv/test.stamp ## the long loops: kills, power cuts, fuzz, full products
 	QT_QPA_PLATFORM=offscreen LECTERN_SOAK=1 $(PYTHON) -m pytest -q -n auto -m "soak or not soak"
 
-pictures: .venv/test.stamp ## every page of the window as a picture, in out/pictures
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q tests/test_window_pictures.py
+pictures: .venv/test.stamp ## everything the window shows at 100 % and 200 %, in out/pictures; the README's pictures
+	for scale in 1 2; do QT_QPA_PLATFORM=offscreen LECTERN_PICTURES=all QT_SCALE_FACTOR=$$scale \
+	  $(PYTHON) -m pytest -q -n auto tests/test_window_pictures.py || exit 1; done
 
 bench: .venv/bench.stamp ## figures beside those of a peer or the bare library, in one run
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks

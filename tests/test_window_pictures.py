@@ -1,39 +1,66 @@
-"""A picture of every page, light and dark, in both languages, into out/pictures: looked at by whoever
-changed one."""
+"""A picture of everything the window shows, into out/pictures: looked at by whoever changed it.
 
+`make pictures` makes all of them (light, dark, Chinese; 1440 × 900 and 1280 × 720), at 100 % and at 200 % in
+a process each, and with them the pictures of the README; otherwise a slice is drawn and not written.
+"""
+
+import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QDialog
+from tour import EMPTY, OUTSIDE, SEASON, clear
 
-from ui.pages import PAGES
+ALL = bool(os.environ.get("LECTERN_PICTURES"))
+SCALE = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+ROOT = Path(__file__).parent.parent
+LOOKS = [("light", "en"), ("dark", "zh_CN")] + ([("dark", "en"), ("light", "zh_CN")] if ALL else [])
+SHOTS = {
+    ("home", "light", "en"): "home", ("event-agenda", "light", "en"): "event",
+    ("documents", "light", "en"): "documents", ("calendar", "dark", "zh_CN"): "calendar-dark-zh",
+}  # fmt: skip
+WALKS = {"season": SEASON, "window": EMPTY, "outside": {**OUTSIDE}}
 
-OUT = Path(__file__).parent.parent / "out" / "pictures"
+
+def seen(window) -> QImage:
+    """The window, and over it the dialog that is open."""
+    image = window.grab().toImage()
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            with QPainter(image) as painter:
+                painter.fillRect(window.rect(), QColor(0, 0, 0, 70))
+                inside = QPoint(window.width() - dialog.width(), window.height() - dialog.height()) / 2
+                painter.drawPixmap(inside, dialog.grab())
+    return image
 
 
-@pytest.mark.parametrize(("look", "language"), [("light", "en"), ("dark", "en"), ("light", "zh_CN")])
-def test_every_page_is_drawn(season, qtbot, look, language):
-    OUT.mkdir(parents=True, exist_ok=True)
-    season.look(look)
-    season.speak(language)
-    events = season.store.picture.all("event")
-    busiest = max(events, key=lambda e: len(season.store.picture.of("session", "event_id", e.id)))
-    spots = [
-        (name, busiest.id if name in ("event", "documents") else None, None)
-        for name in PAGES
-        if name != "help"
-    ]
-    spots += [("event", busiest.id, (tab, None)) for tab in ("sessions", "people", "guests")] + [
-        ("help", None, "event")
-    ]
-    for name, row_id, part in spots:
-        season.go(name, row_id, part)
-        if name == "documents":
-            qtbot.waitUntil(lambda: season.page().preview.count() > 0, timeout=20_000)
-        qtbot.wait(30)
-        image: QImage = season.grab().toImage()
-        tab = f"-{part[0]}" if isinstance(part, tuple) else ""
-        image.save(str(OUT / f"{name}{tab}-{look}-{language}.png"))
-        colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
-        assert len(colours) > 8, name
-    season.look("light")
+@pytest.mark.parametrize(("look", "language"), LOOKS)
+@pytest.mark.parametrize("walk", WALKS)
+def test_everything_is_drawn(request, qtbot, walk, look, language):
+    window = request.getfixturevalue("season" if walk == "outside" else walk)
+    window.look(look)
+    window.speak(language)
+    sizes = [(1440, 900), (1280, 720)] if ALL and SCALE == 1 else [(1440, 900)]
+    for name, stop in WALKS[walk].items():
+        stop(window, qtbot)
+        for width, height in sizes:
+            window.resize(width, height)
+            qtbot.wait(15)
+            image = seen(window)
+            keep(image, f"{name}-{look}-{language}{'' if width == 1440 else '-small'}")
+            if (name, look, language) in SHOTS and width == 1440 and SCALE == 1 and ALL:
+                image.save(str(ROOT / "resources" / "screenshots" / f"{SHOTS[name, look, language]}.png"))
+            spots = [(x, y) for x in range(0, image.width(), 23) for y in range(0, image.height(), 23)]
+            assert len({image.pixel(*spot) for spot in spots}) > 4, name
+        clear(window)
+    window.look("light")
+
+
+def keep(image: QImage, name: str) -> None:
+    """Write a picture down, where all were asked for."""
+    if ALL:
+        folder = ROOT / "out" / "pictures" / f"{100 * SCALE:.0f}"
+        folder.mkdir(parents=True, exist_ok=True)
+        image.save(str(folder / f"{name}.png"))

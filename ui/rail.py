@@ -50,7 +50,7 @@ class Rail(QFrame):
         layout.addLayout(self._saved())
         self.setLayout(layout)
         assert window.store is not None
-        window.store.changed.connect(lambda _touched: self.count())
+        window.store.changed.connect(self.count)
         self.count()
         self.setFixedWidth(WIDE)
 
@@ -85,7 +85,7 @@ class Rail(QFrame):
         layout.setStretch(1, 1)
         return layout
 
-    def count(self) -> None:
+    def count(self, _touched: object = None) -> None:
         """Say how many rows each page holds."""
         store = self.window_.store
         if store is None:

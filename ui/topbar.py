@@ -59,7 +59,7 @@ class TopBar(QFrame):
             _follow(made, action)
         assert window.store is not None
         window.store.judged.connect(self.count)
-        window.store.changed.connect(lambda _touched: self._name())
+        window.store.changed.connect(self._name)
         self.count()
 
     def _plan(self) -> QPushButton:
@@ -71,7 +71,7 @@ class TopBar(QFrame):
         self._name()
         return made
 
-    def _name(self) -> None:
+    def _name(self, _touched: object = None) -> None:
         store = self.window_.store
         if store is None:
             return

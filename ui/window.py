@@ -344,7 +344,7 @@ class Window(QMainWindow):
             raise error
 
     def _heard(self, _touched: history.Changes) -> None:
-        QTimer.singleShot(0, self.menus.refresh)
+        QTimer.singleShot(0, self, lambda: self.menus.refresh())
 
     def _back_up(self) -> None:
         """Every fifteen minutes of work the plan is copied; it takes a moment and asks nothing."""
