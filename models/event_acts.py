@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .agenda import Appearance, Session, SessionRoom, Track, appear, new_session
+from .budget import BudgetLine
 from .database import Record
 from .event import Event, EventPartner, EventRoom
 from .history import step
@@ -11,13 +12,14 @@ from .item import Item, Loan
 from .moving import Shift, moved
 from .organisation import Organisation
 from .person import Person
+from .risk import Risk
 from .talk import Talk
-from .task import Task
+from .task import Task, copy_parts
 from .travel import Leg
 from .words import _, ngettext
 
 #: What a copy does not take over: who it is, where it came from, and what has happened to its original.
-_OWN = {"id", "source", "external_id", "gone", "attended", "done", "condition"}
+_OWN = {"id", "source", "external_id", "gone", "attended", "done", "condition", "actual"}
 #: The rows of an event that are copied with it as they are, and their days and moments.
 _COPIED: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (EventPartner, ()),
@@ -25,13 +27,16 @@ _COPIED: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (Task, ("due",)),
     (Leg, ("leaves", "arrives")),
     (Loan, ("out", "back")),
+    (BudgetLine, ()),
+    (Risk, ()),
 )
 
 
 def duplicate_event(event: Event, days: int = 0, *, title: str = "") -> Event:
-    """Copy an event and its parts, `days` later: agenda, people, rooms, partners, tasks, journeys and loans.
+    """Copy an event and its parts, `days` later: agenda, people, rooms, partners, tasks, journeys, loans,
+    risks and what it was planned to cost.
 
-    Nobody has answered yet in the copy, no task is done, no guest or group has signed up.
+    Nobody has answered yet in the copy, no task is done, nothing paid, no guest or group has signed up.
 
     Raises:
         Problem: it would leave the calendar.
@@ -100,14 +105,16 @@ def copied_tracks(event: Event, made: Event) -> dict[int, Track]:
 
 def copy_rows(model: type[Record], event: Event, made: Event, shift: Shift | None = None) -> None:
     """Copy the rows that a table has for an event, moved along by `shift`."""
-    columns = dict(_COPIED)[model]
-    rows = []
+    columns, rows, copies = dict(_COPIED)[model], [], {}
     for row in model.select().where(model.event == event):  # type: ignore[attr-defined]
         copy = copied(row, event=made)
         for name, value in moved(copy, columns, shift).items() if shift else ():
             setattr(copy, name, value)
         rows.append(copy)
+        copies[row.id] = copy
     model.add_all(rows)
+    if model is Task:
+        copy_parts(copies)
 
 
 def _duplicate(event: Event, days: int, values: dict[str, Any], known: dict[int, Session]) -> Event:

@@ -17,6 +17,7 @@ from .person import Person
 from .place import Room, Venue
 from .release import Waiver
 from .talk import TalkGiver
+from .task import TaskRole
 from .words import _
 
 #: What can be merged.
@@ -28,6 +29,7 @@ _TWINS: tuple[tuple[type[Record], tuple[str, ...]], ...] = (
     (EventRoom, ("event", "room")),
     (EventPartner, ("event", "organisation", "role")),
     (TalkGiver, ("talk", "person")),
+    (TaskRole, ("task", "person", "role")),
 )
 #: The better of two replies: whoever said yes once has said yes.
 _REPLIES = ("yes", "asked", "no")
@@ -87,7 +89,8 @@ def _drop_twins(kept: Record) -> None:
         if link is None:
             continue
         seen: dict[tuple[Any, ...], Any] = {}
-        for row in list(model.select().where(link == kept.id).order_by(model.position, model.id)):  # type: ignore[attr-defined]
+        order = [getattr(model, name) for name in ("position", "id") if hasattr(model, name)]
+        for row in list(model.select().where(link == kept.id).order_by(*order)):
             first = seen.setdefault(tuple(row.__data__[name] for name in names), row)
             if first is row:
                 continue

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from .agenda import Session, SessionRoom
+from .budget import BudgetLine
 from .database import Problem
 from .event import Event, EventPartner, EventRoom
 from .event_acts import copied, copied_tracks, copy_rows
@@ -17,7 +18,8 @@ from .history import step
 from .moving import Shift, moved
 from .place import Room, Venue
 from .plan import the_plan
-from .task import Task
+from .risk import Risk
+from .task import Task, copy_parts
 from .words import _, ngettext, speaking
 
 
@@ -137,7 +139,7 @@ def _share(event: Event, parent: Event) -> None:
 
 
 def _part(parent: Event, event: Event, stop: Stop) -> Event:
-    """One more city: the common agenda, the event's tasks, the rooms of the same name."""
+    """One more city: the common agenda, the event's tasks, plan of costs and risks, the rooms alike."""
     venue = stop.venue
     city = {"city": stop.city or (venue.city if venue else ""),
             "city_other": stop.city_other or (venue.city_other if venue else "")}  # fmt: skip
@@ -160,8 +162,14 @@ def _part(parent: Event, event: Event, stop: Stop) -> Event:
         places += [SessionRoom(session=copy, room=room, position=n) for n, room in enumerate(here)]
     Session.add_all(copies)
     SessionRoom.add_all(places)
-    tasks = Task.select().where(Task.event == event, Task.workdays.is_null(False))
-    Task.add_all([copied(row, event=part) for row in tasks])
+    tasks = {
+        row.id: copied(row, event=part)
+        for row in Task.select().where(Task.event == event, Task.workdays.is_null(False))
+    }
+    Task.add_all(list(tasks.values()))
+    copy_parts(tasks)
+    for model in (BudgetLine, Risk):
+        copy_rows(model, event, part)
     return part
 
 

@@ -1,6 +1,7 @@
 """What has to be done, by whom and by when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from .database import Problem, Record
 from .event import KINDS, Event, in_two_languages
@@ -44,6 +45,44 @@ class TaskRole(Record):
     task = Link(Task, backref="roles", on_delete="CASCADE")
     person = Link(Person, backref="task_roles", on_delete="RESTRICT")
     role = Choice(N_("Part in the task"), TASK_ROLES, default="R")
+
+
+def take_part(task: Task, role: str, people: Iterable[Person]) -> None:
+    """Make exactly these people have one of the parts in a task (`TASK_ROLES`); other parts stay."""
+    with step(_("Change who has a part in “{title}”").format(title=task.title)):
+        wanted = {person.id for person in people}
+        for row in list(TaskRole.select().where(TaskRole.task == task, TaskRole.role == role)):
+            if row.person_id in wanted:
+                wanted.discard(row.person_id)
+            else:
+                row.delete_instance()
+        for person_id in sorted(wanted):
+            TaskRole.create(task=task, person=person_id, role=role)
+
+
+def parts_of(task: Any, roles: Iterable[Any]) -> dict[int, str]:
+    """The letters that each person, by id, has in a task: “AR”; of rows and of pictures alike.
+
+    The owner answers for it unless another does, and does it where nobody else is said to.
+    """
+    found: dict[int, set[str]] = {}
+    for row in roles:
+        found.setdefault(row.person_id, set()).add(row.role)
+    said = set().union(*found.values())
+    if task.owner_id is not None:
+        own = {letter for letter in "AR" if letter not in said}
+        if own:
+            found.setdefault(task.owner_id, set()).update(own)
+    order = list(TASK_ROLES)
+    return {person: "".join(sorted(letters, key=order.index)) for person, letters in found.items()}
+
+
+def copy_parts(tasks: Mapping[int, Task]) -> None:
+    """Give copies the parts that people have in their originals (`tasks` by the originals' ids)."""
+    rows = TaskRole.select().where(TaskRole.task << list(tasks))
+    TaskRole.add_all([
+        TaskRole(task=tasks[row.task_id], person=row.person_id, role=row.role) for row in rows
+    ])  # fmt: skip
 
 
 def draft_tasks(event: Event) -> None:
