@@ -26,11 +26,11 @@ HEADS = ("Time", "Session", "Summary", "Who", "Position", "Where")
 
 def row_maker() -> tuple[Callable[[], Any], Callable[..., Any]]:
     """What gives the picture, and what adds a row to it: both without a database."""
-    from models import JOURNALLED, Plan, Release
+    from models import MODELS
     from planning.plan import Picture
     from planning.reading import row_class
 
-    models = {model._meta.table_name: model for model in (*JOURNALLED, Plan, Release)}
+    models = {model._meta.table_name: model for model in MODELS}
     tables: dict[str, dict[int, Any]] = {name: {} for name in models if name != "plan"}
 
     def row(table: str, number: int, **values: Any) -> Any:

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from models import JOURNALLED, Plan, Release
+from models import MODELS as ALL_MODELS
 from planning.plan import Picture
 from planning.reading import row_class
 
-MODELS = {model._meta.table_name: model for model in (*JOURNALLED, Plan, Release)}
+MODELS = {model._meta.table_name: model for model in ALL_MODELS}
 
 
 def row(table: str, **values: Any) -> Any:
@@ -31,9 +31,7 @@ class Builder:
     """Collects rows; ids count from 1 in each table."""
 
     def __init__(self, language: str = "en", other: str = "zh_CN") -> None:
-        self.tables: dict[str, dict[int, Any]] = {
-            model._meta.table_name: {} for model in (*JOURNALLED, Release)
-        }
+        self.tables: dict[str, dict[int, Any]] = {name: {} for name in MODELS if name != "plan"}
         self.plan = row("plan", id=1, identity="test", language=language, language_other=other)
 
     def add(self, table: str, **values: Any) -> int:
