@@ -16,9 +16,14 @@ def main(arguments: list[str]) -> int:
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         return run(arguments)
     gc.disable()  # nothing that starting makes is garbage; the window looks for it later
+    plan = Path(arguments[0]) if arguments else None
+    if plan:
+        from models import ahead
+
+        ahead.begin(plan)
     from ui.window import run as open_window
 
-    return open_window(Path(arguments[0]) if arguments else None)
+    return open_window(plan)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from traceback import clear_frames
 
-from . import history, lock
+from . import ahead, history, lock
 from .backup import back_up_if_due, list_backups
 from .copying import fresh, put
 from .database import PRAGMAS, Problem, database, error_name, explain, told
@@ -122,7 +122,8 @@ def open_plan(path: Path) -> None:
     path = real(path)
     if is_open(path):
         close_plan()
-    examine(path)
+    if not ahead.found_sound(path):
+        examine(path)
     close_plan()
     unclean = bool(leftovers(path)) or lock.left_behind(path)
     acknowledged = lock.acknowledged(path)

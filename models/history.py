@@ -7,6 +7,7 @@ does. Outside a step SQLite itself refuses to write (`PRAGMA query_only`), and s
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from sqlite3 import Connection
 
 from . import journal
@@ -28,10 +29,12 @@ class Step:
 
 @dataclass(slots=True)
 class _State:
-    """How deep steps are nested, the number of the last one, and who is asked before and told after each."""
+    """How deep steps are nested, the number of the last one, what makes the journal before the first, and
+    who is asked before and told after each."""
 
     depth: int = 0
     last: int = 0
+    begin: Callable[[], None] | None = None
     before: Callable[[], None] = lambda: None
     after: Callable[[], None] = lambda: None
 
@@ -51,14 +54,14 @@ def watch(
     before: Callable[[], None] = lambda: None,
     after: Callable[[], None] = lambda: None,
 ) -> None:
-    """Journal every change to these models. Called once, with the bar lifted, when a file opens.
+    """Journal every change to these models, from the first step on. Called once, when a file opens.
 
     `recorded` are the tables that only `record()` changes. `before` may refuse a step by raising a Problem;
     `after` is called when one is safely on the disk.
     """
     forget()
     _state.before, _state.after = before, after
-    journal.begin(journalled, recorded)
+    _state.begin = partial(journal.begin, journalled, recorded)
 
 
 def forget() -> None:
@@ -66,6 +69,7 @@ def forget() -> None:
     done.clear()
     undone.clear()
     _state.depth = 0
+    _state.begin = None
     _state.before = _state.after = lambda: None
 
 
@@ -196,6 +200,9 @@ def _writing() -> Iterator[int]:
         _roll_back(connection)
         connection.execute("PRAGMA query_only = 0")
         try:
+            if _state.begin:
+                _state.begin()
+                _state.begin = None
             connection.execute("BEGIN IMMEDIATE")
             _state.last += 1
             number = _state.last

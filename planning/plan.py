@@ -9,14 +9,17 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
 from models import JOURNALLED, RECORDED, Plan, Record, history
 from models.database import told
 
+from .arriving import Arriving, Tables
 from .reading import Row as Row
 from .reading import quarantine, read_rows
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 #: Columns by which rows are looked up in groups.
 INDEXED = {
@@ -46,7 +49,7 @@ class Picture:
     def __init__(
         self,
         plan: Row,
-        tables: Mapping[str, Mapping[Any, Row]],
+        tables: Tables,
         indexes: Mapping[tuple[str, str], Mapping[int, tuple[Row, ...]]] | None = None,
         damaged: tuple[tuple[str, int], ...] = (),
     ) -> None:
@@ -154,7 +157,9 @@ def utc(moment: datetime, zone: str) -> datetime:
 
 
 @cache
-def _zone(name: str) -> ZoneInfo:
+def _zone(name: str) -> "ZoneInfo":
+    from zoneinfo import ZoneInfo
+
     return ZoneInfo(name)
 
 
@@ -169,27 +174,41 @@ def _by_time(session: Row) -> tuple[bool, date, datetime, str]:
 # Reading, and staying up to date
 
 
-def read_picture() -> Picture:
-    """The picture of the open plan, one query a table."""
-    tables, damaged = {}, []
+def read_picture(known: Tables | None = None) -> Picture:
+    """The picture of the open plan, one query a table; of those `known` to be whole, none."""
+    tables: dict[str, Any] = dict(known or {})
+    damaged: list[tuple[str, int]] = []
     with told():
         for model in PICTURED:
-            rows, bad = read_rows(model)
-            tables[model._meta.table_name] = rows
-            damaged += [(model._meta.table_name, row_id) for row_id in bad]
+            name = model._meta.table_name
+            if name not in tables:
+                tables[name], bad = read_rows(model)
+                damaged += [(name, row_id) for row_id in bad]
         damaged += quarantine(PICTURED, tables, suspicious=bool(damaged))
         return Picture(read_rows(Plan)[0][1], tables, damaged=tuple(dict.fromkeys(damaged)))
 
 
 class Live:
-    """The picture of the open plan, kept up to date after each step."""
+    """The picture of the open plan, kept up to date after each step.
+
+    At first its tables are read as they are asked for; `complete` reads the others.
+    """
 
     def __init__(self) -> None:
-        self.picture = read_picture()
+        tables = Arriving(PICTURED, lambda: read_picture().tables)
+        with told():
+            self.picture = Picture(read_rows(Plan)[0][1], tables)
         history.listeners.append(self._follow)
 
+    def complete(self) -> None:
+        """Read what nobody has asked for yet: only then may the picture go to a worker."""
+        tables = self.picture.tables
+        if isinstance(tables, Arriving):
+            self.picture = read_picture(None if tables.doubtful else tables.read)
+
     def _follow(self, touched: history.Changes) -> None:
-        if self.picture.damaged:  # what refers to a damaged row changes with it
+        if self.picture.damaged or isinstance(self.picture.tables, Arriving):
+            # what refers to a damaged row changes with it; what is not read yet is new by now
             self.picture = read_picture()
             return
         fresh: dict[str, dict[int, Row | None]] = {}

@@ -143,7 +143,7 @@ def quarantine(
     if suspicious or database.connection().execute("PRAGMA foreign_key_check").fetchone():
         for model in models:
             bad += _without_orphans(model, tables)
-    return bad + _without_circles(tables["event"])
+    return bad + without_circles(tables["event"])
 
 
 def _without_orphans(model: type[Record], tables: dict[str, dict[int, Row]]) -> list[tuple[str, int]]:
@@ -163,7 +163,8 @@ def _without_orphans(model: type[Record], tables: dict[str, dict[int, Row]]) -> 
     return bad
 
 
-def _without_circles(events: dict[int, Row]) -> list[tuple[str, int]]:
+def without_circles(events: dict[int, Row]) -> list[tuple[str, int]]:
+    """Cut events that are part of themselves out of their circle. Returns (table, id) of each."""
     bad = []
     for event in list(events.values()):
         line, parent = {event.id}, event.part_of_id

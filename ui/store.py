@@ -37,11 +37,19 @@ class Store(QObject):
         if self._heard in history.listeners:
             history.listeners.remove(self._heard)
 
+    def complete(self) -> None:
+        """Read the tables nobody has asked for yet; due before a worker gets the picture."""
+        before = self.picture
+        self.live.complete()
+        if self.picture is not before and self.picture.damaged:
+            self.changed.emit({name: frozenset() for name in self.picture.tables})
+
     def judge(self) -> None:
         """Look for problems, where that was not done yet."""
         from planning.problems import Problems
 
         if self._problems is None:
+            self.complete()
             self._problems = Problems(self.picture)
             self.judged.emit()
 
