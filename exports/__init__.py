@@ -16,12 +16,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exports.catalogue import DOCUMENTS
 from exports.document import PAPERS, Document, Option
 from models.database import Problem
 from models.words import _
+
+if TYPE_CHECKING:
+    from exports.stating import PageFacts
 
 __all__ = ["DOCUMENTS", "Document", "Option", "Request", "document", "make", "write"]
 
@@ -30,7 +33,8 @@ __all__ = ["DOCUMENTS", "Document", "Option", "Request", "document", "make", "wr
 class Request:
     """What is asked of a document. `events` are ids, none for all; `languages` one or two of `en`, `zh_CN`.
 
-    `printed` is the stamp in the footer, now unless given. `notes` comes back with what the user must know.
+    `printed` is the stamp in the footer, now unless given. `notes` comes back with what the user must know,
+    `pages` with what each page states, where the format has pages.
     """
 
     events: tuple[int, ...] = ()
@@ -41,6 +45,7 @@ class Request:
     printed: datetime = field(default_factory=lambda: datetime.now().replace(second=0, microsecond=0))
     format: str = "pdf"
     notes: list[str] = field(default_factory=list)
+    pages: list["PageFacts"] = field(default_factory=list)
 
     def option(self, key: str, default: str = "") -> str:
         """The value of an option, or `default` where it was left empty."""

@@ -10,6 +10,7 @@ from exports.facts import EventFacts, chosen_events, event_facts
 from exports.fonts import missing
 from exports.frame import footer
 from exports.sheet import PAPERS, Sheet
+from exports.stating import pages_of
 from exports.wording import Speech
 from models.database import Problem
 from models.words import _, ngettext
@@ -72,7 +73,8 @@ def _stamp(
 
 
 def report_missing(sheet: Sheet, request: Request) -> None:
-    """Tell which names hold a character that no typeface has."""
+    """Tell what each page states, and which names hold a character that no typeface has."""
+    request.pages += pages_of(sheet)
     for character, text in sheet.missing.items():
         if missing(character):
             sentence = _("No typeface has {character} of “{text}”: it prints as its code, {code}.")

@@ -218,6 +218,7 @@ class _Maker:
             for slot in (slot for slot in slots if slot.column == column.slots[0].column):
                 share = width / slot.lanes
                 cell = self._cell(slot, share, page.density, told)
+                sheet.fact(column.name, slot.starts, slot.ends)
                 y = top + page.rows.at(slot.starts)
                 end = top + page.rows.at(slot.ends)
                 draw_cell(sheet, cell, self.rows[slot.key], at + slot.lane * share, y, share, end - y)

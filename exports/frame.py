@@ -73,7 +73,8 @@ def footer(
         right = sentence.format(version=version, stamp=when, page=page, pages=pages)
     y = sheet.height - FOOT - CAP * FOOTER.size / MM
     width = sheet.width - 2 * MARGIN
-    sheet.text(sheet.width - MARGIN, y, right, FOOTER, align="right")
+    with sheet.quiet():
+        sheet.text(sheet.width - MARGIN, y, right, FOOTER, align="right")
     room = width - FOOTER.face.width(right) * FOOTER.size / MM - 6
     found = block(left, FOOTER, room if width >= NARROW else width)
     rise = (len(found.lines) - (1 if width >= NARROW else 0)) * found.leading / MM

@@ -160,6 +160,7 @@ def qr_code(
 ) -> None:
     """A QR code `side` wide without its quiet zone. `plate` paints that zone white for coloured ground."""
     modules = qr_modules(text, mask)
+    sheet.fact("QR", text)
     unit = side / len(modules)
     if plate:
         edge = QUIET * unit

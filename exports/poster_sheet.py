@@ -51,4 +51,5 @@ def _slug(sheet: Sheet, found: Layout, version: str, request: Request) -> None:
         words = _("Print at 100 %, not “fit to page”. {version}, {stamp}")
         text = words.format(version=version, stamp=stamp(request.printed, request.languages[0]))
     y = bottom + BLEED + OFFSET - CAP * FOOTER.size / MM / 2
-    sheet.put(first.x + 4, y, block(text, FOOTER, first.width - 8))
+    with sheet.quiet():
+        sheet.put(first.x + 4, y, block(text, FOOTER, first.width - 8))

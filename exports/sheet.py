@@ -15,6 +15,7 @@ from reportlab.pdfgen import canvas
 from exports.fonts import CAP, LOCK, Run, Setting, face, is_wide
 from exports.lines import Line, balanced, break_lines
 from exports.palette import BLACK
+from exports.stating import Said, joined
 from exports.styles import Style
 from exports.text import clean, is_han
 
@@ -106,10 +107,12 @@ class Sheet:
     language: str = "en"
     boxes: list[Box] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
     page: int = 1
     _stream: io.BytesIO = field(default_factory=io.BytesIO)
     _blocks: int = 0
     _fill: str = ""
+    _is_quiet: bool = False
     canvas: Any = None
 
     def __post_init__(self) -> None:
@@ -148,6 +151,7 @@ class Sheet:
             return y
         style, size = block.style, block.style.size
         self._blocks += 1
+        self._say(block.lines, size)
         base = y * MM + CAP * size
         hang = style.face.bearing(block.lines[0].text) * size if size >= 24 and align == "left" else 0.0
         self.ink(style.colour)
@@ -161,6 +165,21 @@ class Sheet:
                 self._leave(left + hang, base, line, size)
             base += block.leading
         return y + block.height
+
+    def _say(self, lines: Sequence[Line], size: float) -> None:
+        if not self._is_quiet:
+            self.said.append(Said(self.page, size, joined([line.text for line in lines])))
+
+    def fact(self, *told: object) -> None:
+        """Note what the page says by place, colour or code rather than in words: see `exports.stating`."""
+        self.said.append(Said(self.page, 0.0, "|".join(map(str, told))))
+
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """What is set inside tells nothing about the event: stamp, version, page number."""
+        before, self._is_quiet = self._is_quiet, True
+        yield
+        self._is_quiet = before
 
     def _leave(self, left: float, base: float, line: Line, size: float) -> None:
         top, tall = base - ASCENT * size, (ASCENT + DESCENT) * size

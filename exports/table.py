@@ -137,6 +137,7 @@ class Entry:
         if self.band:
             sheet.rect(MARGIN, y, width, self.height, BREAK)
         top = y + (BAND_PAD if self.band else PAD)
+        sheet.fact(*(round(100 * x / width) for x, parts in self.cells if parts))  # which columns are filled
         for x, parts in self.cells:
             below = top
             for part in parts:
