@@ -11,10 +11,11 @@ from models.event import days
 from models.history import step
 from models.words import N_, _
 
+from .hours import opening
 from .placement import Placement, standing
 from .plan import Picture, Row
 from .problems import findings
-from .rules import Finding, opening, worded
+from .rules import Finding, worded
 
 MOST = 3
 _GRID = 15  # minutes between the times tried

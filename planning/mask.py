@@ -10,10 +10,11 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import NamedTuple
 
+from .hours import opening
 from .placement import Busy, Placement, person_busy, room_busy
 from .plan import Picture, Row, utc
 from .problems import findings
-from .rules import RULES, Finding, Rule, opening
+from .rules import RULES, Finding, Rule
 
 MINUTE = timedelta(minutes=1)
 #: The times that the board snaps to.
