@@ -1,87 +1,30 @@
 """What files from elsewhere would change, shown before anything is changed; then one step."""
 
-from collections.abc import Generator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QHBoxLayout, QProgressBar
 
 from models.database import Problem
-from models.history import step
 from models.words import N_, _, ngettext
-from planning.plan import Picture, read_picture
-from planning.updating import Proposal
 
 from .background import Work
-from .columns import Column, Part
 from .combo import Combo
 from .dates import moment
-from .form import called
+from .import_entries import COLUMNS, STATES, Taken, accept_all, entries_of, read_files
 from .parts import Banner, Search, button, column, emptied, label, row
 from .table import Table
 
 if TYPE_CHECKING:
-    from planning.schedule import Item
-
     from .window import Window
 
 KINDS = {
     "": N_("as its content says"), "agenda": N_("a schedule"), "attendance": N_("a sign-up list"),
     "people": N_("people"), "organisations": N_("organisations"), "holidays": N_("holidays and days off"),
 }  # fmt: skip
-STATES = {
-    "added": (N_("New"), "plus", "good"), "changed": (N_("Changed"), "pencil", "accent"),
-    "unchanged": (N_("Unchanged"), "check", "text-3"), "gone": (N_("Gone from the file"), "minus", "warn"),
-    "refused": (N_("Refused"), "octagon-alert", "bad"),
-}  # fmt: skip
-ORDER = list(STATES)
-FIELDS = {
-    "rooms": N_("Room"),
-    "people": N_("People"),
-    "track": N_("Track"),
-    "gone": N_("Gone"),
-    "group": N_("Group"),
-    "organisation": N_("Organisation"),
-}
-
-
-class Entry(NamedTuple):
-    """A line of the preview."""
-
-    id: int
-    state: str
-    title: str
-    what: str
-    place: str
-    file: str
-
-
-class Taken(NamedTuple):
-    """One file that was read."""
-
-    path: Path
-    reading: Any
-    proposal: Proposal
-
-
-COLUMNS = (
-    Column(
-        "state",
-        N_("What happens"),
-        lambda e: _(STATES[e.state][0]),
-        150,
-        key=lambda e: ORDER.index(e.state),
-        parts=lambda e: (
-            Part(_(STATES[e.state][0]), STATES[e.state][2], STATES[e.state][1], STATES[e.state][2]),
-        ),
-    ),
-    Column("title", N_("Entry"), lambda e: e.title, 260, first=True),
-    Column("what", N_("In detail"), lambda e: e.what, 260),
-    Column("place", N_("Where in the file"), lambda e: e.place, 130),
-)
 
 
 class ImportPreview(QDialog):
@@ -185,7 +128,7 @@ class ImportPreview(QDialog):
         assert self.window_.store is not None
         self.bar.show()
         self.go.setEnabled(False)
-        steps = _read(self.paths, self.kind.currentData(), self.window_.store.picture, self.event_id)
+        steps = read_files(self.paths, self.kind.currentData(), self.window_.store.picture, self.event_id)
         self.work = Work(_("Reading"), steps, self._read, self._broken, self)
         self.work.progressed.connect(self._progressed)
 
@@ -208,8 +151,7 @@ class ImportPreview(QDialog):
         for taken in self.taken:
             for note in [*taken.proposal.notes, *getattr(taken.reading, "notes", ())][:4]:
                 self.notices.addWidget(Banner("info", note))
-        picture = self.window_.store.picture if self.window_.store else None
-        entries = [entry for taken in self.taken for entry in _entries(taken, picture)]
+        entries = [entry for taken in self.taken for entry in entries_of(taken)]
         self.entries = [entry._replace(id=number + 1) for number, entry in enumerate(entries)]
         self.table.show_rows(self.entries)
         self._count()
@@ -271,81 +213,3 @@ class ImportPreview(QDialog):
         if self.work:
             self.work.cancel()
         super().reject()
-
-
-def accept_all(taken: Sequence[Taken], event_id: int | None, *, remove_gone: bool = False) -> int | None:
-    """Take all files over in one step, each compared with what the one before it left. Returns the last
-    event."""
-    from planning.importing import accept, propose
-
-    touched = None
-    with step(_("Import {names}").format(names=", ".join(one.path.name for one in taken[:3]))):
-        for number, one in enumerate(taken):
-            picture = read_picture()
-            proposal = propose(picture, one.reading, event_id) if number else one.proposal
-            touched = accept(proposal, picture, remove_gone=remove_gone)
-    return touched
-
-
-def _read(
-    paths: Sequence[Path], kind: str, picture: Picture, event_id: int | None
-) -> Generator[float, None, tuple[list[Taken], list[tuple[Path, str]]]]:
-    """On the worker thread: what each file holds and would change, or the sentence why it cannot be read."""
-    from exports.reading import read
-    from planning.importing import propose
-
-    taken, failed = [], []
-    year = picture.plan.year or date.today().year
-    event = picture.get("event", event_id)
-    first = event.starts.date() if event and event.starts else None
-    for number, path in enumerate(paths):
-        yield number / len(paths)
-        try:
-            reading = read(
-                path, (kind,) if kind else None, picture.plan.time_zone, year=year, first_day=first
-            )
-            yield (number + 0.6) / len(paths)
-            target = event_id if reading.kind in ("agenda", "attendance", "participants") else None
-            taken.append(Taken(path, reading, propose(picture, reading, target)))
-        except Problem as problem:
-            failed.append((path, str(problem)))
-    return taken, failed
-
-
-def _entries(taken: Taken, picture: Picture | None) -> list[Entry]:
-    name, lines = taken.path.name, []
-    items = taken.proposal.work.items if taken.proposal.kind == "agenda" else ()
-    for number, change in enumerate(taken.proposal.changes):
-        what = "; ".join(_what(field, old, new) for field, old, new in change.what)
-        if change.state == "added" and number < len(items):
-            what = _when_and_where(items[number])
-        lines.append(Entry(0, change.state, change.title, what, change.place, name))
-    for refusal in taken.proposal.refused:
-        lines.append(Entry(0, "refused", refusal.place or name, refusal.message, refusal.place, name))
-    return lines
-
-
-def _when_and_where(item: "Item") -> str:
-    """When and where a session new to the plan takes place."""
-    return " · ".join(filter(None, (moment(item.starts) if item.starts else "", ", ".join(item.rooms))))
-
-
-def _what(field: str, old: Any, new: Any) -> str:
-    """“Start: Thu 23 April 10:00 → Thu 23 April 11:00”."""
-    from models import Session
-
-    known = Session._meta.fields.get(field)
-    title = _(FIELDS[field]) if field in FIELDS else called(known) if known is not None else field
-    if field in ("abstract", "notes", "subtitle"):
-        return title
-    return f"{title}: {_said(old) or '–'} → {_said(new) or '–'}"
-
-
-def _said(value: Any) -> str:
-    from datetime import datetime
-
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, tuple | list):
-        return ", ".join(str(part[0] if isinstance(part, tuple) else part) for part in value)
-    return "" if value is None else str(value)
