@@ -77,6 +77,11 @@ def strip(picture: Picture, person_id: int, first: date, count: int = 31) -> lis
     return found
 
 
+def away_on(picture: Picture, person_id: int, day: date) -> bool:
+    """Whether a person cannot on a day, wholly or in part."""
+    return day in _away(picture, person_id)
+
+
 def free_on(picture: Picture, day: date, people: Iterable[Row] | None = None) -> list[Row]:
     """The people who neither appear anywhere on a day nor are away then."""
     rows = picture.all("person") if people is None else people

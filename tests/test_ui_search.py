@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from models import Organisation, Person, history
-from models.agenda import new_session, place
+from models import Appearance, Event, Organisation, Person, Session, history
+from models.agenda import appear, new_session, place
 from models.event import new_event
 from ui.finder import finder
+from ui.replacing import ReplaceDialog
 from ui.search import Palette
 from ui.search_list import _pieces
 
@@ -117,3 +118,75 @@ def test_lines_are_read_while_nobody_works(window, qtbot):
     found = finder(window.store)
     qtbot.waitUntil(lambda: found._slices is None, timeout=5000)
     assert found.search._built
+
+
+def shown(palette, title):
+    """Choose the line of that title."""
+    while palette.list.now().title != title:
+        QTest.keyClick(palette.field, Qt.Key.Key_Down)
+
+
+def test_control_enter_shows_an_event_where_it_stands(palette, window):
+    QTest.keyClicks(palette.field, "wuhan")
+    assert palette.in_place.isVisibleTo(palette)
+    QTest.keyClick(palette.field, ENTER, CONTROL)
+    assert (window.spot[0], window.page().day) == ("calendar", datetime(2026, 4, 24).date())
+    window.go("events")
+    window.page().search.setText("Beijing")
+    window.search()
+    palette = window.findChildren(Palette)[-1]
+    QTest.keyClicks(palette.field, "wuhan")
+    QTest.keyClick(palette.field, ENTER, CONTROL)
+    assert window.spot[0] == "events"
+    assert [event.title for event in window.page().table.chosen()] == ["Open Day Wuhan"]
+
+
+def test_control_enter_keeps_to_the_tab_in_sight(palette, window):
+    window.page().open_tab("sessions")
+    QTest.keyClicks(palette.field, "patent search")
+    QTest.keyClick(palette.field, ENTER, CONTROL)
+    page = window.page()
+    assert (window.spot[0], page.tab) == ("event", "sessions")
+    assert [row.title for row in page.parts["sessions"].table.chosen()] == ["Patent search with Liu"]
+
+
+def test_sessions_of_a_person_are_found_by_their_name(palette, window):
+    liu = Person.get()
+    with history.step("She speaks"):
+        appear(Session.get(Session.title == "Liu tells stories"), [(liu, "speaker")])
+        appear(new_session(Event.get(Event.title == "Open Day Beijing"), "Drawings"), [(liu, "speaker")])
+    palette.field.setText("liu min")
+    found = {line.title: line.second for line in palette.found()}
+    assert found["Drawings"] == "Liu Min · Open Day Beijing"
+    assert ("command", "Replace Liu Min in “Drawings”…") in lines(palette)
+    assert ("command", "Print the duties of Liu Min") in lines(palette)
+
+
+def test_somebody_else_appears_instead_and_back_again(palette, window):
+    liu = Person.get()
+    with history.step("People"):
+        Person.create(name="Deng Qiao", title="Examiner")
+        session = Session.get(Session.title == "Patent search with Liu")
+        appear(session, [(liu, "moderator")])
+    palette.field.setText("liu min")
+    shown(palette, "Replace Liu Min in “Patent search with Liu”…")
+    QTest.keyClick(palette.field, ENTER)
+    dialog = window.findChild(ReplaceDialog)
+    assert [line.person.name for line in dialog.table.rows.shown] == ["Deng Qiao"]
+    QTest.keyClicks(dialog.search, "deng")
+    dialog.go()
+    assert [(a.person.name, a.role) for a in Appearance.select()] == [("Deng Qiao", "moderator")]
+    assert history.done[-1].text == "Replace Liu Min in “Patent search with Liu”"
+    window.undo()
+    assert [a.person.name for a in Appearance.select()] == ["Liu Min"]
+
+
+def test_duties_are_offered_on_paper_for_one_person(palette, window):
+    with history.step("She speaks"):
+        appear(Session.get(Session.title == "Patent search with Liu"), [(Person.get(), "speaker")])
+    palette.field.setText("liu min")
+    shown(palette, "Print the duties of Liu Min")
+    QTest.keyClick(palette.field, ENTER)
+    page = window.page()
+    assert (window.spot[0], page.document.key) == ("documents", "personal-sheet")
+    assert page.request().options["person"] == str(Person.get().id)

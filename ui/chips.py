@@ -1,6 +1,6 @@
 """Chips that hold exact filters: a click opens the values, a cross empties it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +78,11 @@ class Chips(QWidget):
     def clear(self, key: str) -> None:
         """Let every value of a filter through."""
         self.chosen.pop(key, None)
+        self._tell()
+
+    def put(self, chosen: Mapping[str, Iterable[Any]]) -> None:
+        """Let exactly these values through; none lets everything through."""
+        self.chosen = {key: {*values} for key, values in chosen.items() if values and key in self.chips}
         self._tell()
 
     def _tell(self) -> None:

@@ -184,7 +184,11 @@ class DocumentsPage(Page):
 
     def show_row(self, row_id: int | None, part: Any = None) -> None:
         if part:
-            self.document = next(d for d in DOCUMENTS if d.key == part)
+            key, wanted = part if isinstance(part, tuple) else (part, {})
+            self.document = next(d for d in DOCUMENTS if d.key == key)
+            if wanted:  # options to begin with
+                self.options.values.update(wanted)
+                self._shown = ("", self.event_id)
         if row_id is not None:
             self.event_id = row_id
         self.refresh()

@@ -1,6 +1,6 @@
 """What the search palette finds: rows of the plan, commands and documents, in groups, with acts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,10 +12,12 @@ from exports import DOCUMENTS
 from models.history import Changes
 from models.words import N_, _, language
 from planning.pinyin import initials
+from planning.related import related
 from planning.search import Entry, Hit, Search
 
 from .acts import ACTS
-from .event_acts import duplicate, move, repeat
+from .finder_acts import EVENT_ACTS, acts_on
+from .finder_places import go_there, show_in_place
 from .kinds import kind_icon
 
 if TYPE_CHECKING:
@@ -46,19 +48,13 @@ GROUPS = {
     "else": (N_("Elsewhere"), 5),
     "last": (N_("Seen last"), 4),
 }
+SURE = 3  # up to this rank the best hit is surely meant
 _THINGS = ("person", "organisation", "venue", "room")
-#: Acts on the event in sight: key, words, icon, act.
-_EVENT_ACTS: tuple[tuple[str, str, str, Callable[..., Any]], ...] = (
-    ("move", N_("Move this event…"), "calendar-days", lambda w, i: move(w, [i])),
-    ("duplicate", N_("Duplicate this event…"), "copy", lambda w, i: duplicate(w, [i])),
-    ("repeat", N_("Repeat this event in other cities…"), "map-pin", repeat),
-    ("papers", N_("Print documents of this event"), "printer", lambda w, i: w.go("documents", i)),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One line of the palette. `bad`: a problem is about it."""
+    """One line of the palette. `bad`: a problem is about it; `place` shows it where it stands."""
 
     table: str
     title: str
@@ -67,6 +63,7 @@ class Found:
     act: Callable[[], object]
     keys: str = ""
     bad: bool = False
+    place: Callable[[], object] | None = None
 
 
 class Finder(QObject):
@@ -105,7 +102,7 @@ class Finder(QObject):
         self.spoken, self.near = language(), near
         known = [(act.key, act.title) for act in ACTS.values() if act.searched]
         if near is not None:
-            known += [(f"event:{key}", words) for key, words, *_more in _EVENT_ACTS]
+            known += [(f"event:{key}", words) for key, words, *_more in EVENT_ACTS]
         entries = [Entry("command", key, _(words).rstrip("…"), (words,)) for key, words in known]
         entries += [Entry("document", each.key, _(each.title), (each.title,)) for each in DOCUMENTS]
         self.search.offer(entries)
@@ -137,7 +134,12 @@ def results(window: "Window", typed: str, table: str = "") -> list[tuple[str, li
         ranks.setdefault(name, (hit.rank, list(GROUPS).index(name)))
         if len(groups.setdefault(name, [])) < GROUPS[name][1]:
             groups[name].append(_found(window, found, hit, bad))
-    acts = list(_acts_on(window, hits[0])) if hits else []
+    if hits and hits[0].rank <= SURE:
+        for name, other, second in _related(window, found, hits, near):
+            if len(groups.setdefault(name, [])) < GROUPS[name][1]:
+                ranks.setdefault(name, (SURE + 1, list(GROUPS).index(name)))
+                groups[name].append(_found(window, found, other, bad, second))
+    acts = [Found("command", *act) for act in acts_on(window, hits[0], near)] if hits else []
     if acts:
         groups["do"] = acts + groups.get("do", [])[: GROUPS["do"][1] - len(acts)]
         ranks.setdefault("do", (hits[0].rank, list(GROUPS).index("do")))
@@ -157,7 +159,7 @@ def _unasked(
             last.append(Found(table, _title(row), "", icon, partial(window.go_to, table, row.id)))
     if last and not commands:
         yield _(GROUPS["last"][0]), last[: GROUPS["last"][1]]
-    keys = [f"event:{key}" for key, *_more in _EVENT_ACTS] if near is not None else []
+    keys = [f"event:{key}" for key, *_more in EVENT_ACTS] if near is not None else []
     keys += [act.key for act in ACTS.values() if act.searched]
     yield _(GROUPS["do"][0]), [_command(window, key) for key in keys]
 
@@ -182,7 +184,19 @@ def _group(window: "Window", hit: Hit, near: int | None) -> str:
     return "here" if near is not None and getattr(row, "event_id", None) == near else "else"
 
 
-def _found(window: "Window", found: Finder, hit: Hit, bad: set[tuple[str, int]]) -> Found:
+def _related(
+    window: "Window", found: Finder, hits: Sequence[Hit], near: int | None
+) -> Iterator[tuple[str, Hit, str]]:
+    """What the best hit has to do with, by its own name: the group, what it is, and the second line."""
+    first, known = hits[0], {(hit.table, hit.key) for hit in hits}
+    for table, row_id in related(found.store.picture, first.table, first.key, near, date.today()):
+        if (table, row_id) not in known:
+            hit = Hit(table, row_id, _title(found.store.picture.tables[table][row_id]), first.rank)
+            second = " · ".join(filter(None, (first.title, found.search.detail(hit))))
+            yield _group(window, hit, near), hit, second
+
+
+def _found(window: "Window", found: Finder, hit: Hit, bad: set[tuple[str, int]], second: str = "") -> Found:
     if hit.table == "command":
         return _command(window, hit.key)
     if hit.table == "document":
@@ -192,79 +206,20 @@ def _found(window: "Window", found: Finder, hit: Hit, bad: set[tuple[str, int]])
         return Found("document", hit.title, _("Document"), "file-text", act)
     row = found.store.picture.get(hit.table, hit.key)
     icon = kind_icon(row) if hit.table == "event" else KINDS[hit.table][2]
-    act = partial(_go, window, hit.table, hit.key)
-    second = found.search.detail(hit) or _(KINDS[hit.table][0])
-    return Found(hit.table, hit.title, second, icon, act, "", (hit.table, hit.key) in bad)
+    act = partial(go_there, window, hit.table, hit.key)
+    place = partial(show_in_place, window, hit.table, hit.key)
+    second = second or found.search.detail(hit) or _(KINDS[hit.table][0])
+    return Found(hit.table, hit.title, second, icon, act, "", (hit.table, hit.key) in bad, place)
 
 
 def _command(window: "Window", key: str) -> Found:
     if key.startswith("event:"):
-        words, icon, act = next(each[1:] for each in _EVENT_ACTS if each[0] == key[6:])
+        words, icon, act = next(each[1:] for each in EVENT_ACTS if each[0] == key[6:])
         page = window.page()
         return Found("command", _(words), "", icon, partial(act, window, page.scope() if page else None))
     known = ACTS[key]
     icon = known.icon or "arrow-right"
     return Found("command", _(known.title), "", icon, partial(known.do, window), known.shortcut)
-
-
-def _go(window: "Window", table: str, row_id: int) -> None:
-    """Go where a row is shown: a campaign in the list of its events, a thing where it goes along."""
-    assert window.store is not None
-    if table == "campaign":
-        window.go("events")
-        page: Any = window.page()
-        page.chips.chosen.clear()
-        page.chips.set("campaign", row_id, True)
-    elif table == "item":
-        loans = window.store.picture.of("loan", "item_id", row_id)
-        if loans:
-            window.go("event", loans[-1].event_id, ("visit", None))
-        else:
-            window.tell(_("This thing is lent to no event."))
-    else:
-        window.go_to(table, row_id)
-
-
-def _acts_on(window: "Window", hit: Hit) -> Iterator[Found]:
-    """What can be done at once with the best hit, where it is surely meant."""
-    if hit.rank > 3:
-        return
-    if hit.table == "person":
-        words = _("Note an absence of {name}…").format(name=hit.title)
-        yield Found("command", words, "", "calendar-x-2", partial(_note_absence, window, hit.key))
-    elif hit.table == "organisation":
-        words = _("Plan a visit to {name}…").format(name=hit.title)
-        yield Found("command", words, "", "graduation-cap", partial(_plan_visit, window, hit.key))
-    elif hit.table == "event":
-        for words, icon, act in (
-            (_("Move “{title}”…"), "calendar-days", partial(move, window, [hit.key])),
-            (_("Duplicate “{title}”…"), "copy", partial(duplicate, window, [hit.key])),
-            (_("Print documents of “{title}”"), "printer", partial(window.go, "documents", hit.key)),
-        ):
-            yield Found("command", words.format(title=hit.title), "", icon, act)
-
-
-def _note_absence(window: "Window", row_id: int) -> None:
-    from .absences import Absences
-
-    window.go("people", row_id)
-    page = window.page()
-    field = page.findChild(Absences) if page else None
-    if field is not None:
-        field.first.setFocus()
-
-
-def _plan_visit(window: "Window", row_id: int) -> None:
-    from .new_event import NewEvent
-
-    assert window.store is not None
-    organisation = window.store.picture.get("organisation", row_id)
-    kind = {"secondary": "school_lecture", "primary": "school_lecture"}.get(organisation.kind, "campus_visit")
-    dialog = NewEvent(window, kind)
-    dialog.title.setText(organisation.name)
-    dialog.city.setText(organisation.city)
-    dialog.open()
-    dialog.day.setFocus()
 
 
 def _troubled(window: "Window") -> set[tuple[str, int]]:

@@ -23,7 +23,8 @@ _NOTHING = N_("Nothing is called “{text}”. All words must be found; pinyin i
 
 
 class Palette(QFrame):
-    """Lies over the window. Arrows choose, Enter opens, Tab narrows to one kind, `>` to commands."""
+    """Lies over the window. Arrows choose, Enter opens, Ctrl+Enter shows in place, Tab narrows to one kind,
+    `>` to commands."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window.inside)
@@ -50,12 +51,13 @@ class Palette(QFrame):
     def _foot(self) -> QWidget:
         self.kind_only = label("", "hint")
         self.tab_key = keycap(_("Tab"))
+        self.place_key, self.in_place = keycap(_("Ctrl Enter")), label(_("show in place"), "hint")
         foot = QWidget()
         words = (_("choose"), _("go there"), _("commands"))
         choose, open_, commands = (label(each, "hint") for each in words)
         foot.setLayout(row(
-            keycap("↑"), keycap("↓"), choose, 6, keycap(_("Enter")), open_, 6, self.tab_key, self.kind_only,
-            6, keycap(">"), commands, None, keycap("Esc"), gap=6, margins=(14, 6, 14, 8),
+            keycap("↑"), keycap("↓"), choose, 6, keycap(_("Enter")), open_, 6, self.place_key, self.in_place,
+            6, self.tab_key, self.kind_only, 6, keycap(">"), commands, None, gap=6, margins=(14, 6, 14, 8),
         ))  # fmt: skip
         return foot
 
@@ -111,6 +113,8 @@ class Palette(QFrame):
         words = _("everything") if self.table else words
         self.kind_only.setText(words)
         self.tab_key.setVisible(bool(words))
+        for part in (self.place_key, self.in_place):
+            part.setVisible(now is not None and now.place is not None)
 
     def narrow(self) -> None:
         """Search only the kind that is chosen; again, everything."""
@@ -129,13 +133,13 @@ class Palette(QFrame):
         """Every line below the field, without headings."""
         return [each for each in self.list.lines.lines if isinstance(each, Found)]
 
-    def open_chosen(self) -> None:
-        """Do what the chosen line stands for."""
+    def open_chosen(self, *, in_place: bool = False) -> None:
+        """Do what the chosen line stands for; or show it where it stands, if it stands anywhere."""
         now = self.list.now()
         if now is not None:
             self.close_palette()
             with saying(self.window_):
-                now.act()
+                (now.place if in_place and now.place else now.act)()
 
 
 class _Field(QLineEdit):
@@ -164,7 +168,8 @@ class _Field(QLineEdit):
             shown.choose(1 if key == Qt.Key.Key_Down else -1)
             self.palette_.say()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.palette_.open_chosen()
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.palette_.open_chosen(in_place=control)
         elif key == Qt.Key.Key_Backspace and not self.text():
             self.palette_.widen()
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -157,6 +158,12 @@ class _Painted(QStyledItemDelegate):
             painter.setPen(colour("text-2"))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), cap)
             x -= wide + 4
+        if picked and not line.keys:
+            words = _("does it") if line.table == "command" else _("opens")
+            painter.setPen(colour("text-2"))
+            x -= metrics.horizontalAdvance(words) + 2
+            painter.drawText(QPointF(x, area.center().y() + metrics.ascent() / 2), words)
+            x -= 6
         return x
 
     def _bold(self, painter: QPainter, at: QPoint, right: int, text: str) -> int:
