@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from exports import Request
@@ -20,7 +20,10 @@ BRIEF = 3
 
 
 class Entry(NamedTuple):
-    """A campaign or event: its days, what it is called, its colour. An idea is drawn hollow."""
+    """A campaign or event: its days, what it is called, its colour. An idea is drawn hollow.
+
+    An event has its times and `where` it is, or how many parts it has.
+    """
 
     first: date
     last: date
@@ -28,6 +31,14 @@ class Entry(NamedTuple):
     accent: Accent
     is_campaign: bool
     is_idea: bool
+    starts: datetime | None = None
+    ends: datetime | None = None
+    where: str = ""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is an event within one day, shown by a mark and not by a band."""
+        return self.first == self.last and not self.is_campaign
 
 
 class Month(NamedTuple):
@@ -38,6 +49,17 @@ class Month(NamedTuple):
     days: int
     events: int
     entries: tuple[Entry, ...]
+
+
+class Stretch(NamedTuple):
+    """Some days of the season: what is in them, the programmes that occur, and how much there is."""
+
+    first: date
+    last: date
+    entries: tuple[Entry, ...]
+    programmes: tuple[tuple[str, Accent], ...]
+    events: int
+    campaigns: int
 
 
 class Season(NamedTuple):
@@ -53,11 +75,47 @@ class Season(NamedTuple):
 
 def season(picture: Picture, request: Request, speech: Speech) -> Season:
     """The year asked for, else the plan's, else that of most events."""
-    rows = [picture.get("event", number) for number in chosen_events(picture, request.events)]
-    rows = [row for row in rows if row is not None and row.starts]
-    year = int(request.option("year") or picture.plan.year or 0) or _usual_year(rows, request)
+    dated = _dated(picture, request)
+    year = int(request.option("year") or picture.plan.year or 0) or _usual_year(dated, request)
     first, last = date(year, 1, 1), date(year, 12, 31)
-    rows = [row for row in rows if row.starts.date() <= last and (row.ends or row.starts).date() >= first]
+    rows, campaigns, entries = _between(picture, request, speech, first, last)
+    leaves = _leaves(rows)
+    lasting = tuple(entry for entry in entries if (entry.last - entry.first).days >= LASTING)
+    brief = [entry for entry in entries if entry not in lasting]
+    months = tuple(_month(year, number, brief, leaves) for number in range(1, 13))
+    return Season(
+        year, months, lasting, _programmes(picture, rows, campaigns, speech), len(leaves), len(campaigns)
+    )
+
+
+def stretch(picture: Picture, request: Request, speech: Speech, first: date, last: date) -> Stretch:
+    """What is in a stretch of days."""
+    rows, campaigns, entries = _between(picture, request, speech, first, last)
+    leaves = _leaves(rows)
+    programmes = _programmes(picture, rows, campaigns, speech)
+    return Stretch(first, last, tuple(entries), programmes, len(leaves), len(campaigns))
+
+
+def next_day(picture: Picture, request: Request, first: date, today: date) -> date:
+    """The day of the first event from `first` on, else of the last one, else today."""
+    days = [row.starts.date() for row in _dated(picture, request)]
+    return min((day for day in days if day >= first), default=max(days, default=today))
+
+
+def _dated(picture: Picture, request: Request) -> list[Any]:
+    rows = [picture.get("event", number) for number in chosen_events(picture, request.events)]
+    return [row for row in rows if row is not None and row.starts]
+
+
+def _between(
+    picture: Picture, request: Request, speech: Speech, first: date, last: date
+) -> tuple[list[Any], list[Any], list[Entry]]:
+    """The events and campaigns of a stretch, and what is shown of them: campaigns first."""
+    rows = [
+        row
+        for row in _dated(picture, request)
+        if row.starts.date() <= last and (row.ends or row.starts).date() >= first
+    ]
     campaigns = _campaigns(picture, first, last) if not request.events else []
     names = {(row.id, row.title) for row in campaigns}
     shown = [
@@ -68,14 +126,13 @@ def season(picture: Picture, request: Request, speech: Speech) -> Season:
         *(_event(picture, row, speech) for row in shown),
     ]
     entries.sort(key=lambda e: (not e.is_campaign, e.first, -(e.last - e.first).days, e.label))
+    return rows, campaigns, entries
+
+
+def _leaves(rows: list[Any]) -> list[Any]:
+    """The events without those whose parts are among them."""
     parents = {row.part_of_id for row in rows}
-    leaves = [row for row in rows if row.id not in parents]
-    lasting = tuple(entry for entry in entries if (entry.last - entry.first).days >= LASTING)
-    brief = [entry for entry in entries if entry not in lasting]
-    months = tuple(_month(year, number, brief, leaves) for number in range(1, 13))
-    return Season(
-        year, months, lasting, _programmes(picture, rows, campaigns, speech), len(leaves), len(campaigns)
-    )
+    return [row for row in rows if row.id not in parents]
 
 
 def _usual_year(rows: list[Any], request: Request) -> int:
@@ -105,8 +162,24 @@ def _campaign(picture: Picture, row: Any, speech: Speech) -> Entry:
 def _event(picture: Picture, row: Any, speech: Speech) -> Entry:
     programme = picture.programme_of(row)
     shade = accent(programme.colour if programme else "")
-    last = max(row.starts, row.ends or row.starts).date()
-    return Entry(row.starts.date(), last, _label(picture, row, speech), shade, False, row.status == "idea")
+    ends = max(row.starts, row.ends or row.starts)
+    label, where = _label(picture, row, speech), _where(picture, row, speech)
+    is_idea = row.status == "idea"
+    first, last = row.starts.date(), ends.date()
+    return Entry(first, last, label, shade, False, is_idea, row.starts, ends, "" if where == label else where)
+
+
+def _where(picture: Picture, row: Any, speech: Speech) -> str:
+    """City and venue of an event; of one that has parts, how many."""
+    parts = [part for part in picture.of("event", "part_of_id", row.id) if part.status != "cancelled"]
+    if parts:
+        with speaking(speech.main):
+            return ngettext("{count} part", "{count} parts", len(parts)).format(count=len(parts))
+    venue = picture.get("venue", row.venue_id)
+    city = speech.one(row, "city") or speech.one(venue, "city")
+    name = speech.one(venue, "name")
+    texts = (city if city not in name else "", name)
+    return speech.word(", ").join(filter(None, texts))
 
 
 def _label(picture: Picture, row: Any, speech: Speech) -> str:

@@ -101,7 +101,7 @@ def lay_row(grid: Grid, month: Month, least: float) -> Row:
     lanes: list[list[tuple[float, float]]] = []
     items = []
     for item in (*(_entry(grid, month, entry) for entry in month.entries), *_holidays(grid, days)):
-        items.append(item._replace(lane=_free(lanes, item)))
+        items.append(item._replace(lane=free_lane(lanes, item.left, item.right, item.lanes)))
     height = max(least * grid.k, (DAY_LINE + LANE * len(lanes) + 1.2) * grid.k)
     return Row(month, days, tuple(items), height)
 
@@ -115,23 +115,23 @@ def lay_year(grid: Grid, year: int, entries: Sequence[Entry]) -> Row | None:
         left = grid.in_year(year, max(entry.first, first))
         right = grid.in_year(year, min(entry.last, last) + timedelta(days=1))
         item = _band(grid, entry, left, right)
-        items.append(item._replace(lane=_free(lanes, item)))
+        items.append(item._replace(lane=free_lane(lanes, item.left, item.right, item.lanes)))
     if not items:
         return None
     height = (DAY_LINE + LANE * len(lanes) + 2.4) * grid.k
     return Row(Month(year, 0, 0, 0, ()), (), tuple(items), height)
 
 
-def _free(lanes: list[list[tuple[float, float]]], item: Item) -> int:
-    """The first lane, of as many as the item needs, in which it meets nothing."""
+def free_lane(lanes: list[list[tuple[float, float]]], left: float, right: float, count: int) -> int:
+    """The first of `count` lanes in which nothing is met between two edges; they are taken from then on."""
     lane = 0
     while True:
-        while len(lanes) < lane + item.lanes:
+        while len(lanes) < lane + count:
             lanes.append([])
-        taken = [span for number in range(lane, lane + item.lanes) for span in lanes[number]]
-        if all(item.right <= left or right <= item.left for left, right in taken):
-            for number in range(lane, lane + item.lanes):
-                lanes[number].append((item.left, item.right))
+        taken = [span for number in range(lane, lane + count) for span in lanes[number]]
+        if all(right <= start or end <= left for start, end in taken):
+            for number in range(lane, lane + count):
+                lanes[number].append((left, right))
             return lane
         lane += 1
 

@@ -5,9 +5,11 @@ ICONS = {
     "schedule": "file-spreadsheet",
     "calendar": "calendar-days", "events": "list-ordered",
     "distribution": "pin",
-    "season-planner": "calendar-range",
+    "season-planner": "calendar-range", "month-sheet": "calendar-days", "week-sheet": "calendar-range",
     "sign-in": "clipboard-list", "door-sheet": "door-open", "door-sign": "presentation",
     "direction-sign": "signpost", "personal-sheet": "user-round", "group-route": "users", "cue-card": "mic",
     "run-of-show": "clock", "open-rooms": "columns-2", "badges": "id-card", "name-plates": "bookmark",
     "certificates": "award", "itinerary": "route", "checklist": "list-checks", "contacts": "phone",
+    "seating": "armchair", "letters": "mail", "approval-form": "stamp", "feedback-form": "messages-square",
+    "feedback-report": "chart-column",
 }  # fmt: skip

@@ -10,6 +10,8 @@ DISTRIBUTION = (
     Option("days", "number", N_("Working days before"), "10"),
     Option("blank", "number", N_("Blank rows"), "1"),
 )
+MONTH = Option("month", "text", N_("Month, such as 2026-04, or a year"))
+WEEK = Option("week", "date", N_("A day of the week"))
 YEAR = Option("year", "number", N_("Year"))
 
 DOCUMENTS = (
@@ -25,4 +27,6 @@ DOCUMENTS = (
     sheet(
         "season", "season-planner", N_("Season planner"), YEAR, needs="season", paper="A3", papers=WALL_PAPERS
     ),
+    sheet("season", "month-sheet", N_("Month sheet"), MONTH, needs="season", paper="A3", papers=WALL_PAPERS),
+    sheet("season", "week-sheet", N_("Week sheet"), WEEK, needs="season", papers=WALL_PAPERS),
 )
