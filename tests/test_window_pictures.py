@@ -47,7 +47,7 @@ def test_everything_is_drawn(request, qtbot, walk, look, language):
         stop(window, qtbot)
         for width, height in sizes:
             window.resize(width, height)
-            qtbot.wait(15)
+            qtbot.wait(90 if ALL else 5)
             image = seen(window)
             keep(image, f"{name}-{look}-{language}{'' if width == 1440 else '-small'}")
             if (name, look, language) in SHOTS and width == 1440 and SCALE == 1 and ALL:

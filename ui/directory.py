@@ -18,7 +18,7 @@ from .empty import nothing_here
 from .errors import saying
 from .fields import Line
 from .page import Page
-from .parts import Search, button, column, emptied, icon_button, label, line, row, scrolling
+from .parts import Search, button, column, emptied, icon_button, label, line, row, scrolling, unveil
 from .table import Table
 
 if TYPE_CHECKING:
@@ -118,7 +118,10 @@ class Directory(Page):
         )
         self.sides = QStackedWidget()
         self.sides.addWidget(self.halves)
-        self.sides.addWidget(nothing_here(_(self.empty_title), _(self.empty_text), *ways))
+        nothing = QWidget()
+        title = row(label(_(self.title), "page"), None, margins=(24, 18, 16, 0))
+        nothing.setLayout(column(title, nothing_here(_(self.empty_title), _(self.empty_text), *ways), gap=0))
+        self.sides.addWidget(nothing)
         self.setLayout(column(self.sides, gap=0))
 
     def _connect(self) -> None:
@@ -171,6 +174,7 @@ class Directory(Page):
         self.name.display(getattr(row_, self.named))
         emptied(self.sections)
         self.show_detail(row_)
+        unveil(self.sections)
 
     def section(
         self, title: str, lines: Sequence[QWidget], empty: str = "", extra: QWidget | None = None

@@ -89,14 +89,14 @@ def first_event(window: "Window") -> QVBoxLayout:
 
 
 def nothing_here(title: str, text: str, *ways: QWidget) -> QWidget:
-    """An empty list: what it is for, and what fills it."""
+    """An empty list: what it is for, and what fills it. With ways on it has a drawing and stands at the top;
+    else nothing is missing, and the words stand in the middle."""
+    words = (label(title, "page" if ways else "section"), label(text, "second", wrap=True))
     box = QWidget()
-    box.setLayout(
-        column(
-            None, label(title, "section"), label(text, "second", wrap=True), 8, row(*ways, None), None, gap=6
-        )
-    )
+    box.setMaximumWidth(720)
+    box.setLayout(column(*((Sketch(), 16) if ways else (None,)), *words, 12 if ways else 0, row(*ways, None),
+                         None, gap=6))  # fmt: skip
     outer = QWidget()
-    outer.setLayout(row(None, box, None, margins=(40, 0, 40, 40)))
-    box.setMaximumWidth(520)
+    outer.setLayout(row(None, box, None, margins=(40, 48 if ways else 0, 40, 40)))
+    outer.layout().setStretch(1, 8)  # type: ignore[union-attr]
     return outer

@@ -172,6 +172,7 @@ class Tick(QCheckBox):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
+        self.setProperty("role", "flat")
         self.setAccessibleName(name)
         self.clicked.connect(lambda on: self.kept.emit(on))
 

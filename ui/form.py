@@ -62,7 +62,8 @@ class Form(QWidget):
             self.facts[name] = fact
             words = self._label(field, fact, label_width)
             line, side = divmod(place, columns)
-            grid.addWidget(words, line, side * 2, Qt.AlignmentFlag.AlignTop)
+            top = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(words, line, side * 2, top)
             grid.addWidget(fact, line, side * 2 + 1, 1, 2 * columns - 1 - side * 2 if wide else 1)
             place += columns if wide else 1
         for side in range(columns):

@@ -285,3 +285,16 @@ def emptied(layout: QLayout) -> None:
         below = item.layout() if item else None
         if below is not None:
             emptied(below)
+
+
+def unveil(layout: QLayout) -> None:
+    """Show at once what was put into a layout in sight: Qt would show one widget after the other, and squeeze
+    what is there already meanwhile."""
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        inside = item.widget() if item else None
+        below = item.layout() if item else None
+        if inside is not None and not inside.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            inside.show()
+        elif below is not None:
+            unveil(below)

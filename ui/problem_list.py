@@ -17,7 +17,7 @@ from planning.rules import Finding
 from .columns import Column, Part
 from .errors import saying
 from .marks import MARKS
-from .parts import button, column, emptied, label, row, scrolling
+from .parts import button, column, emptied, label, row, scrolling, unveil
 from .table import Table
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ class WayOut(QFrame):
         else:
             self._offer(shown.finding)
         self.inside.addStretch(1)
+        unveil(self.inside)
 
     def _offer(self, finding: Finding) -> None:
         store = self.window_.store

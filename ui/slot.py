@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from models.words import language
 
-from .parts import emptied
+from .parts import emptied, unveil
 from .theme import theme
 
 
@@ -35,4 +35,5 @@ class Slot(QWidget):
                 self._inside.addLayout(made)
             else:
                 self._inside.addWidget(made)
+        unveil(self._inside)
         self._facts = facts
