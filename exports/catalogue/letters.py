@@ -10,5 +10,15 @@ CERTIFICATES = (
     Option("signed", "text", N_("Signed by, with ; between")),
     Option("serial", "text", N_("Serial number begins with")),
 )
+SEATING = (
+    Option("session", "text", N_("Only the session")),
+    Option("layout", "choice", N_("Layout"), "rostrum", ("rostrum", "table")),
+    Option("rows", "choice", N_("Rows"), "auto", ("auto", "1", "2", "3")),
+    Option("view", "choice", N_("Seen from"), "both", ("both", "audience", "stage")),
+    Option("order", "text", N_("Order of names, with ; between")),
+)
 
-DOCUMENTS = (sheet("letters", "certificates", N_("Certificates"), *CERTIFICATES),)
+DOCUMENTS = (
+    sheet("letters", "certificates", N_("Certificates"), *CERTIFICATES),
+    sheet("letters", "seating", N_("Seating"), *SEATING),
+)
