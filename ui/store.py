@@ -45,10 +45,10 @@ class Store(QObject):
             self.changed.emit({name: frozenset() for name in self.picture.tables})
 
     def judge(self) -> None:
-        """Look for problems, where that was not done yet."""
+        """Look for problems, where that was not done yet; a plan just closed has none."""
         from planning.problems import Problems
 
-        if self._problems is None:
+        if self._problems is None and self._heard in history.listeners:
             self.complete()
             self._problems = Problems(self.picture)
             self.judged.emit()
