@@ -68,15 +68,15 @@ def moved(row: Any, columns: tuple[str, ...], shift: Shift) -> dict[str, Any]:
 def shift_event(event: Event, *, days: int = 0, minutes: int = 0, legs: bool = True) -> None:
     """Move an event, its parts and all that happens in them by so much, in one step.
 
-    Without `legs` the journeys stay as they are booked.
+    Without `legs` the journeys stay as they are booked. A parent without a day of its own moves its parts.
 
     Raises:
-        Problem: it has no day yet, or would leave the calendar.
+        Problem: neither it nor a part has a day yet, or would leave the calendar.
     """
     with step(_("Move “{title}”").format(title=event.title)):
-        for each in with_parts(event):
-            if each is event or each.starts is not None:
-                _shift(each, Shift.of(each, days=days, minutes=minutes), legs=legs)
+        dated = [each for each in with_parts(event) if each.starts is not None]
+        for each in dated or [event]:
+            _shift(each, Shift.of(each, days=days, minutes=minutes), legs=legs)
 
 
 def retime_event(event: Event, starts: datetime, ends: datetime) -> None:

@@ -63,9 +63,8 @@ def preview(
     fresh: dict[str, dict[int, Row | None]] = {}
     moves: list[Moving] = []
     events = list(_with_parts(picture, picture.tables["event"][event_id]))
-    for event in events:
-        if event.starts is None and event.id != event_id:
-            continue
+    dated = [event for event in events if event.starts is not None]
+    for event in dated or events[:1]:
         shift = Shift.of(event, days=days, minutes=minutes)
         for table, row, columns in _rows(picture, event):
             values = moved(row, columns, shift)

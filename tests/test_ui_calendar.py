@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from models import Absence, Campaign, Event, Programme, Session, Task, history
+from models import Absence, Campaign, Event, Programme, Room, Session, Task, Venue, history
 from models.agenda import new_session, place
 from models.event import new_event
 from ui.board_voice import voice_of
@@ -276,3 +276,84 @@ def test_the_strip_has_feet_where_people_are_off(window):
     off = page.season.days_off(2026)
     assert (date(2026, 5, 1), date(2026, 5, 5)) in off
     assert all(first <= last < then for (first, last), (then, _last) in itertools.pairwise(off))
+
+
+@pytest.fixture
+def ten_cities(window):
+    """An Open Day in three cities over two days, with a hall that is taken on the Monday after."""
+    with history.step("An Open Day"):
+        whole = new_event("open_day", "Open Day 2026", datetime(2026, 4, 22, 9), filled=False)
+        hall = Venue.create(name="Museum", city="Wuhan")
+        room = Room.create(venue=hall, name="Hall")
+        for day, city in ((22, "Beijing"), (23, "Wuhan"), (23, "Jinan")):
+            part = lecture(day, f"Open Day 2026: {city}", part_of=whole, city=city)
+            place(new_session(part, f"Opening in {city}"), datetime(2026, 4, day, 9), [])
+        wuhan = Event.get(Event.city == "Wuhan")
+        place(Session.get(Session.event == wuhan), datetime(2026, 4, 23, 9), [room])
+        other = lecture(30, "A wedding")
+        place(new_session(other, "Dinner"), datetime(2026, 4, 30, 9), [room])
+    return whole
+
+
+def starts():
+    return {event.title: event.starts.day for event in Event.select()}
+
+
+def test_a_large_event_is_a_band_that_moves_with_all_its_parts(ten_cities, window, qtbot):
+    page = calendar(window, date(2026, 4, 22))
+    before = starts()
+    band = page.weeks.sheet.rect_of(("event", date(2026, 4, 23), ten_cities.id))
+    assert band.width() > page.weeks.sheet.cells[date(2026, 4, 23)].rect.width()
+    assert band == page.weeks.sheet.rect_of(("event", date(2026, 4, 22), ten_cities.id))
+    drag(page.weeks, ten_cities.id, date(2026, 4, 22), date(2026, 4, 29))
+    asked = dialog(qtbot)
+    words = [label.text() for label in asked.findChildren(QLabel)]
+    assert "Moves along: 3 parts" in words and "Moves along: 3 sessions" in words
+    assert any("Hall" in text and "Dinner" in text for text in words)
+    assert starts() == before
+    asked.move_button.click()
+    assert starts() == {title: day + (7 if "Open Day" in title else 0) for title, day in before.items()}
+    assert history.done[-1].text == "Move “Open Day 2026”"
+    window.undo()
+    assert starts() == before
+
+
+def test_from_a_part_one_comes_to_the_whole(ten_cities, window, qtbot):
+    page = calendar(window, date(2026, 4, 22))
+    part = Event.get(Event.city == "Beijing")
+    drag(page.weeks, part.id, date(2026, 4, 22), date(2026, 4, 21))
+    asked = dialog(qtbot)
+    all_of_it = next(b for b in asked.findChildren(QPushButton) if "Move all of" in b.text())
+    all_of_it.click()
+    QApplication.processEvents()
+    whole = dialog(qtbot)
+    assert whole.carry.event_id == ten_cities.id
+    whole.move_button.click()
+    assert starts()["Open Day 2026: Wuhan"] == 22
+
+
+def test_a_large_event_is_heard_and_carried_by_key(ten_cities, window, qtbot):
+    page = calendar(window, date(2026, 4, 22))
+    view = page.weeks
+    view.setFocus()
+    QTest.keyClick(view, KEY.Key_BracketRight)
+    assert page.event_id == ten_cities.id
+    assert view.heard.chosen(("event", date(2026, 4, 22), ten_cities.id))
+    assert "Open Day 2026" in view.heard.text(("event", date(2026, 4, 22), ten_cities.id))
+    QTest.keyClick(view, KEY.Key_Right, CONTROL)
+    QTest.keyClick(view, KEY.Key_Return)
+    dialog(qtbot).move_button.click()
+    assert starts()["Open Day 2026: Jinan"] == 24
+
+
+def test_a_large_event_without_a_day_of_its_own_moves_its_parts(ten_cities, window, qtbot):
+    with history.step("No day"):
+        whole = Event.fetch(ten_cities.id)
+        whole.starts = whole.ends = None
+        whole.save()
+    page = calendar(window, date(2026, 4, 22))
+    drag(page.weeks, ten_cities.id, date(2026, 4, 23), date(2026, 4, 24))
+    dialog(qtbot).move_button.click()
+    parts = Event.select().where(Event.part_of == ten_cities)
+    # held in the middle of the band, on its first day
+    assert sorted(part.starts.day for part in parts) == [24, 25, 25]

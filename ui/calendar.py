@@ -211,7 +211,8 @@ class CalendarPage(Page):
 
     def next_event(self, way: int) -> None:
         """Choose the next or previous event of the day."""
-        ids = [event.id for event in self.season.day(self.day)]
+        ids = [band.event_id for band in self.season.wholes_on(self.day) if self.mode != "year"]
+        ids += [event.id for event in self.season.day(self.day)]
         if ids:
             at = ids.index(self.event_id) + way if self.event_id in ids else (0 if way > 0 else -1)
             self.go_day(self.day, event_id=ids[at % len(ids)])

@@ -13,7 +13,7 @@ from planning.plan import Row
 
 from .calendar_ask import AskDay
 from .calendar_facts import Band
-from .calendar_move import propose
+from .calendar_move import Carry, propose
 from .errors import saying
 
 if TYPE_CHECKING:
@@ -39,16 +39,19 @@ def event_menu(page: "CalendarPage") -> QMenu:
 
 
 def campaigns_menu(page: "CalendarPage", bands: list[Band]) -> QMenu:
-    """Campaigns there was no room for; one chosen is shown alone."""
+    """Campaigns and large events there was no room for: a campaign is shown alone, an event opened."""
     menu = QMenu(page)
     for band in bands:
-        menu.addAction(band.title, partial(page.only_campaign, band.campaign_id))
+        act = partial(page.only_campaign, band.campaign_id)
+        if band.event_id is not None:
+            act = partial(page.open_event, band.event_id)
+        menu.addAction(band.title, act)
     return menu
 
 
 def ask_move(page: "CalendarPage", event: Row) -> None:
     """Ask for the day an event moves to, then show what that means."""
-    title, day = _("Move “{title}”").format(title=event.title), event.starts.date()
+    title, day = _("Move “{title}”").format(title=event.title), Carry(page.picture, event.id).target()
     AskDay(page.lectern, title, day, lambda new: propose(page, event.id, (new - day).days)).open()
 
 

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from models.event import days
-from models.words import _
+from models.words import _, ngettext
 from planning.attention import progress, taking_place
 from planning.plan import Picture, Row
 from planning.workdays import DayFacts, day_facts
 
 from .calendar_words import day_month
+from .kinds import event_colour
 from .theme import PROGRAMMES
 
 #: Events of more days than this stand on their first and last day only.
@@ -24,13 +25,19 @@ _BETWEEN = " :：,，、·—–-"
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A campaign or a holiday: days from `first` to `last`. `campaign_id` is None for a holiday."""
+    """A campaign, an event with parts, or a holiday, which has neither id: days from `first` to `last`."""
 
     title: str
     colour: str
     first: date
     last: date
     campaign_id: int | None = None
+    event_id: int | None = None
+
+    @property
+    def holiday(self) -> bool:
+        """Whether nothing is planned behind it."""
+        return self.campaign_id is None and self.event_id is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ class Season:
             for c in picture.all("campaign")
             if c.starts and (of_campaign is None or of_campaign(c))
         ]
+        self.wholes = _wholes(picture, self.events)
 
     def day(self, day: date) -> list[Row]:
         """The events of a day: those that begin then by hour, then those that go on."""
@@ -97,9 +105,18 @@ class Season:
 
     @cached_property
     def _banded(self) -> list[Band]:
-        """The campaigns that stand in the weeks: those that tell one week from another."""
+        """What stands in the weeks because it tells one week from another.
+
+        A campaign of one large event of the same name stands there as that event.
+        """
         few = len(self.campaigns) <= FEW
-        return [b for b in self.campaigns if few or (b.last - b.first).days < SEASON]
+        named = {band.title for band in self.wholes}
+        bands = [band for band in self.campaigns if band.title not in named] + self.wholes
+        return [b for b in bands if few or (b.last - b.first).days < SEASON]
+
+    def wholes_on(self, day: date) -> list[Band]:
+        """The events with parts that are under way on a day."""
+        return [band for band in self.wholes if band.first <= day <= band.last]
 
     def pieces(self, monday: date, lanes: int) -> tuple[list[Piece], list[Band]]:
         """The bands of a week, and those there is no lane for: the longest ones."""
@@ -130,6 +147,9 @@ class Season:
         ends_later = band.last > monday + 6 * _DAY
         if ends_later and band.first >= monday:
             return _("to {day}").format(day=day_month(band.last))
+        if band.event_id is not None and band.campaign_id is None:
+            count = len(self.picture.of("event", "part_of_id", band.event_id))
+            return ngettext("{count} part", "{count} parts", count).format(count=count)
         return self.far.get(band.campaign_id, "") if band.campaign_id else ""
 
     def _holidays(self, monday: date) -> Iterator[Band]:
@@ -189,6 +209,24 @@ def _campaign(picture: Picture, campaign: Row) -> Band:
     programme = picture.get("programme", campaign.programme_id)
     colour = PROGRAMMES.get(programme.colour, "slate") if programme else "slate"
     return Band(campaign.title, colour, campaign.starts, campaign.ends or campaign.starts, campaign.id)
+
+
+def _wholes(picture: Picture, events: Sequence[Row]) -> list[Band]:
+    """The events of which these are parts, from their first to their last part."""
+    parts: dict[int, list[Row]] = {}
+    for event in events:
+        if event.part_of_id is not None:
+            parts.setdefault(event.part_of_id, []).append(event)
+    found = []
+    for parent_id, rows in parts.items():
+        parent = picture.get("event", parent_id)
+        if parent is None or parent.status == "cancelled":
+            continue
+        first, last = min(row.starts.date() for row in rows), max(map(_last, rows))
+        campaign = picture.get("campaign", parent.campaign_id)
+        known = campaign.id if campaign and campaign.title == parent.title else None
+        found.append(Band(parent.title, event_colour(picture, parent), first, last, known, parent.id))
+    return found
 
 
 def _by_day(events: Sequence[Row]) -> dict[date, list[Row]]:

@@ -50,8 +50,11 @@ class WeeksHeard:
         return chosen if not self.view.sheet.rect_of(chosen).isEmpty() else ("day", self.page.day)
 
     def chosen(self, key: Key) -> bool:
-        """Whether it is chosen."""
-        return key == self.current()
+        """Whether it is chosen; an event over several days is on each of them."""
+        now = self.current()
+        if now[0] != "event" or key[0] != "event" or key[2] != now[2]:
+            return key == now
+        return self.rect(key) == self.rect(now)
 
 
 class YearHeard:

@@ -80,6 +80,9 @@ class Sheet:
         for rect, event in cell.events:
             if rect.contains(point):
                 return "event", day, event.id
+        for laid in self.wholes(day):
+            if laid.rect.contains(point):
+                return "event", day, laid.piece.band.event_id
         if cell.more and cell.more[0].contains(point):
             return "more", day
         return "day", day
@@ -93,7 +96,19 @@ class Sheet:
             return cell.rect
         if key[0] == "more":
             return cell.more[0] if cell.more else QRectF()
-        return next((rect for rect, event in cell.events if event.id == key[2]), QRectF())
+        here = [rect for rect, event in cell.events if event.id == key[2]]
+        here += [laid.rect for laid in self.wholes(cell.day) if laid.piece.band.event_id == key[2]]
+        return here[0] if here else QRectF()
+
+    def wholes(self, day: date) -> list["Laid"]:
+        """The bands of events with parts over a day."""
+        return [
+            laid
+            for week in self.weeks
+            for laid in week.bands
+            if laid.piece.band.event_id is not None
+            and week.monday + laid.piece.left * _DAY <= day <= week.monday + laid.piece.right * _DAY
+        ]
 
 
 def lay_out(season: Season, monday: date, weeks: int, size: QSizeF, *, tall: bool) -> Sheet:
@@ -149,5 +164,8 @@ def keys_of(sheet: Sheet) -> Iterator[Key]:
     """Everything that can be pointed at, in reading order."""
     for day, cell in sheet.cells.items():
         yield "day", day
+        for laid in sheet.wholes(day):
+            if laid.piece.left == day.weekday():
+                yield "event", day, laid.piece.band.event_id
         for _rect, event in cell.events:
             yield "event", day, event.id

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -34,12 +35,14 @@ class Carry:
     def __init__(self, picture: Picture, event_id: int) -> None:
         self.picture, self.event_id = picture, event_id
         self.event = picture.tables["event"][event_id]
+        parts = [part.starts for part in picture.of("event", "part_of_id", event_id) if part.starts]
+        self.starts: datetime = self.event.starts or min(parts)  # a parent may have no day of its own
         self.days = 0
         self._known: dict[int, Preview] = {}
 
     def target(self) -> date:
         """The day on which it would begin."""
-        return self.event.starts.date() + timedelta(days=self.days)
+        return self.starts.date() + timedelta(days=self.days)
 
     def preview(self) -> Preview:
         """What the move would do."""
@@ -179,7 +182,7 @@ class MoveDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         day = short_day(carry.target(), year=True)
         title = label(_("Move “{title}”?").format(title=carry.event.title), "section", wrap=True)
-        old = short_day(carry.event.starts.date(), year=True)
+        old = short_day(carry.starts.date(), year=True)
         where = label(f"{old} → {day} · {away(carry.days)}", "second", wrap=True)
         self.move_button = button(_("Move to {day}").format(day=short_day(carry.target())), self._move,
                                   role="primary")  # fmt: skip
@@ -191,9 +194,24 @@ class MoveDialog(QDialog):
         area.setMinimumHeight(min(420, inside.sizeHint().height() + 4))
         foot = row(None, button(_("Cancel"), self.reject, role="large"), self.move_button)
         said = label(in_a_sentence(carry), "second", wrap=True)
-        self.setLayout(column(title, where, said, 8, area, 12, foot, gap=2, margins=(20, 20, 20, 20)))
+        self.setLayout(
+            column(title, where, said, *self._whole(), 8, area, 12, foot, gap=2, margins=(20, 20, 20, 20))
+        )
         self.setFixedWidth(560)
         self.move_button.setFocus()
+
+    def _whole(self) -> list[QWidget]:
+        """For a part of a larger event: the way to move all of it."""
+        picture, parent_id = self.carry.picture, self.carry.event.part_of_id
+        parent = picture.get("event", parent_id)
+        if parent is None:
+            return []
+        words = _("Move all of “{title}” instead…").format(title=parent.title)
+        return [button(words, partial(self._move_whole, parent_id), role="small", icon_name="calendar-days")]
+
+    def _move_whole(self, parent_id: int) -> None:
+        self.reject()
+        propose(self.page, parent_id, self.carry.days)
 
     def _parts(self) -> list[QWidget | int]:
         made: list[QWidget | int] = []

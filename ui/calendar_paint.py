@@ -46,7 +46,7 @@ def paint_weeks(painter: QPainter, season: Season, sheet: Sheet, shown: Shown, a
     for week in sheet.weeks:
         _gutter(painter, week.rect, week.monday, len(week.left_out))
         for laid in week.bands:
-            _band(painter, laid)
+            _band(painter, laid, shown)
     for cell in sheet.cells.values():
         _number(painter, season, cell, shown)
         _events(painter, season, cell, shown)
@@ -114,9 +114,11 @@ def _number(painter: QPainter, season: Season, cell: Cell, shown: Shown) -> None
             _("work"), Qt.TextElideMode.ElideRight, int(words.width())))  # fmt: skip
 
 
-def _band(painter: QPainter, laid: Laid) -> None:
+def _band(painter: QPainter, laid: Laid, shown: Shown) -> None:
     band, rect = laid.piece.band, laid.rect
-    holiday = band.campaign_id is None
+    holiday, own = band.holiday, band.event_id is not None
+    carried = own and shown.carried == band.event_id
+    painter.setOpacity(0.45 if carried else 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour("hover") if holiday else tint(band.colour))
@@ -131,6 +133,15 @@ def _band(painter: QPainter, laid: Laid) -> None:
     rest = inside.adjusted(used + 8, 0, 0, 0)
     if rest.width() > 40:
         _elided(painter, rest, laid.piece.second, "text-2")
+    painter.setOpacity(1)
+    hovered = shown.hovered is not None and shown.hovered[2:] == (band.event_id,)
+    if own and (shown.event_id == band.event_id or hovered):
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        chosen = shown.event_id == band.event_id
+        painter.setPen(
+            QPen(colour("accent" if chosen else "line-strong"), 2 if chosen and shown.focused else 1)
+        )
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4)
 
 
 def _events(painter: QPainter, season: Season, cell: Cell, shown: Shown) -> None:
