@@ -87,21 +87,45 @@ def paint_cell(painter: QPainter, area: QRect, column: Column, row: Row) -> None
             break
 
 
-def _text(painter: QPainter, area: QRect, text: str, ink: str, *, size: int = 13, right: bool = False) -> int:
+def _text(
+    painter: QPainter,
+    area: QRect,
+    text: str,
+    ink: str,
+    *,
+    size: int = 13,
+    weight: int = 400,
+    right: bool = False,
+) -> int:
     """Draw one line of text into an area, ended by “…” where it is too long. Returns its width."""
     if not text or area.width() < 8:
         return 0
-    shown, wide, drop = _fitted(text, area.width(), size, language())
+    shown, wide, drop = fitted(text, area.width(), size, weight, language())
     left = area.right() - wide + 1 if right else area.left()
     painter.setPen(colour(ink))
     painter.drawText(QPointF(left, area.top() + (area.height() + drop) / 2), shown)
     return wide
 
 
+def write(
+    painter: QPainter,
+    area: QRect,
+    text: str,
+    ink: str,
+    *,
+    size: int = 13,
+    weight: int = 400,
+    right: bool = False,
+) -> int:
+    """Draw one line of text in the middle of an area, in a size and weight. Returns its width."""
+    painter.setFont(font(size, weight))
+    return _text(painter, area, text, ink, size=size, weight=weight, right=right)
+
+
 @lru_cache(maxsize=20_000)
-def _fitted(text: str, room: int, size: int, _spoken: str) -> tuple[str, int, float]:
+def fitted(text: str, room: int, size: int, weight: int, _spoken: str) -> tuple[str, int, float]:
     """The text as it fits, its width, and how far below the middle twice its base line lies."""
-    metrics = QFontMetrics(font(size))
+    metrics = QFontMetrics(font(size, weight))
     plain = " ".join(text.split()) if "\n" in text else text
     wide = metrics.horizontalAdvance(plain)
     if wide > room:

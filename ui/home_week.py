@@ -3,16 +3,19 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.words import _
 from planning.plan import Row
 
+from .columns import write
 from .dates import clock, weekday
 from .kinds import event_colour
-from .lines import Stripe
-from .parts import Elided, Holder, column, ground, label, line, row
+from .painted import Line, Words, stack
 from .slot import Slot
+from .theme import colour
 
 if TYPE_CHECKING:
     from .window import Window
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 A_DAY = 5
 #: Events of more days than this stand on their first and last day only.
 LONG = 7
+#: Pixels: the least height of the strip, the head of a day, an event and the gap above it.
+TALL, HEAD, EVENT, GAP = 168, 38, 38, 6
 
 
 class Entry(NamedTuple):
@@ -32,6 +37,10 @@ class Entry(NamedTuple):
     over: bool
 
 
+#: A day, its first events, and how many it has.
+Day = tuple[date, tuple[Entry, ...], int]
+
+
 class Week(Slot):
     """Seven days beside each other."""
 
@@ -41,12 +50,12 @@ class Week(Slot):
 
     def tell(self, today: date, week: list[tuple[date, list[Row]]]) -> None:
         """Show these days with their events."""
-        shown = []
+        shown: list[Day] = []
         for day, rows in week:
             events = [event for event in rows if _covers(event, day)]
             events.sort(key=lambda e: (e.starts.date() != day, e.starts))
             shown.append((day, tuple(self._entry(e, day) for e in events[:A_DAY]), len(events)))
-        self.fill((today, tuple(shown)), lambda: [self._strip(today, shown)])
+        self.fill((today, tuple(shown)), lambda: [Strip(self.window_, today, shown)])
 
     def _entry(self, event: Row, day: date) -> Entry:
         assert self.window_.store is not None
@@ -54,45 +63,105 @@ class Week(Slot):
         over = (event.ends or event.starts) < datetime.now()
         return Entry(event.id, at, event.title, event_colour(self.window_.store.picture, event), over)
 
-    def _strip(self, today: date, shown: list[tuple[date, tuple[Entry, ...], int]]) -> QFrame:
-        box = ground("card")
-        layout = row(gap=0)
-        for number, (day, entries, count) in enumerate(shown):
+
+class Strip(QWidget):
+    """Draws the days; their events are lines of their own."""
+
+    def __init__(self, window: "Window", today: date, days: list[Day]) -> None:
+        super().__init__()
+        self.today, self.days = today, days
+        self.lines = [[EventLine(window, day, entry) for entry in entries] for day, entries, _count in days]
+        for lines in self.lines:
+            for line in lines:
+                line.setParent(self)
+        self.setMinimumWidth(7 * 80)
+        most = max((len(entries) + (count > len(entries)) for _day, entries, count in days), default=0)
+        self.setFixedHeight(max(TALL, HEAD + most * (EVENT + GAP) + GAP))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("; ".join(_told(day, count) for day, _entries, count in days))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for number, lines in enumerate(self.lines):
+            inside = self._column(number).adjusted(8, HEAD + GAP, -6, 0)
+            stack(lines, inside, GAP)
+
+    def _column(self, number: int) -> QRect:
+        """Where a day stands, within the hairlines."""
+        wide = (self.width() - 1) / len(self.days)
+        left, right = round(number * wide), round((number + 1) * wide)
+        return QRect(left + 1, 1, right - left - 1, self.height() - 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(frame, 8, 8)
+        painter.setClipPath(shape)
+        painter.fillRect(self.rect(), colour("canvas"))
+        for number, (day, entries, count) in enumerate(self.days):
+            area = self._column(number)
+            if day.weekday() > 4:
+                painter.fillRect(area, colour("chrome"))
             if number:
-                layout.addWidget(line("v"))
-            layout.addWidget(self._day(today, day, entries, count), 1)
-        layout.addStrut(168)
-        box.setLayout(layout)
-        return box
+                painter.fillRect(area.left() - 1, 1, 1, area.height(), colour("line"))
+            self._head(painter, area.adjusted(8, 8, -6, 0), day)
+            self._foot(painter, area.adjusted(8, 0, -6, 0), len(entries), count)
+        painter.setClipping(False)
+        painter.setPen(colour("line"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame, 8, 8)
 
-    def _day(self, today: date, day: date, entries: tuple[Entry, ...], count: int) -> QFrame:
-        now = day == today
-        box = ground("weekend" if day.weekday() > 4 else "canvas")
-        number = label(str(day.day), "today" if now else "strong")
-        head = row(label(weekday(day), "accent" if now else "second"), number, None, gap=6)
-        if now:
-            head.addWidget(label(_("Today"), "smallstrong"))
-        layout = column(head, 4, gap=6, margins=(8, 8, 6, 8))
-        for entry in entries:
-            layout.addWidget(self._line(entry))
-        if count > len(entries):
-            layout.addWidget(label(_("{count} more").format(count=count - len(entries)), "hint"))
-        if not count:
-            layout.addWidget(Elided(_("Nothing planned"), "hint"))
-        layout.addStretch(1)
-        box.setLayout(layout)
-        box.setMinimumWidth(80)
-        return box
-
-    def _line(self, entry: Entry) -> QPushButton:
-        words = QWidget()
-        title = Elided(entry.title, "second" if entry.over else "")
-        words.setLayout(column(label(entry.at, "hint"), title, gap=0))
-        inside = row(Stripe(entry.colour), words, gap=6, margins=(0, 0, 2, 0))
-        inside.setStretch(1, 1)
-        return Holder(
-            inside, 38, lambda: self.window_.go("event", entry.event_id), f"{entry.at} {entry.title}"
+    def _head(self, painter: QPainter, area: QRect, day: date) -> None:
+        """The name of a day and its number, which is lit today."""
+        now = day == self.today
+        name = QRect(area.left(), area.top(), area.width(), 20)
+        left = (
+            name.left()
+            + 6
+            + write(painter, name, weekday(day), "accent" if now else "text-2", weight=500 if now else 400)
         )
+        number = QRect(left, name.top(), max(0, name.right() - left + 1), 20)
+        if not now:
+            write(painter, number, str(day.day), "text", weight=500)
+            return
+        box = QRect(left, name.top(), 12 + 8 * len(str(day.day)), 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("accent-fill"))
+        painter.drawRoundedRect(QRectF(box), 4, 4)
+        write(painter, box.adjusted(6, 0, 0, 0), str(day.day), "on-accent", weight=500)
+        rest = QRect(box.right() + 7, name.top(), name.right() - box.right() - 6, 20)
+        if rest.width() > 40:
+            write(painter, rest, _("Today"), "text-2", size=12, weight=500)
+
+    def _foot(self, painter: QPainter, area: QRect, seen: int, count: int) -> None:
+        """What stands below the events: that there are more, or none."""
+        place = QRect(area.left(), 1 + HEAD + GAP + seen * (EVENT + GAP), area.width(), 18)
+        if count > seen:
+            write(painter, place, _("{count} more").format(count=count - seen), "text-3", size=12)
+        elif not count:
+            write(painter, place, _("Nothing planned"), "text-3", size=12)
+
+
+class EventLine(Line):
+    """An event in a day: the colour of its programme, when, and its title."""
+
+    def __init__(self, window: "Window", day: date, entry: Entry) -> None:
+        name = f"{weekday(day)} {day.day}: {entry.at} {entry.title}"
+        super().__init__(EVENT, lambda: window.go("event", entry.event_id), name)
+        self.entry = entry
+
+    def draw(self, words: Words, area: QRect) -> None:
+        entry = self.entry
+        words.painter.fillRect(area.left(), area.top() + 2, 3, area.height() - 4, colour(entry.colour))
+        half = area.height() // 2
+        first = QRect(area.left() + 9, area.top(), area.width() - 11, half)
+        words(first, entry.at, "text-3", size=12)
+        words(first.translated(0, half), entry.title, "text-2" if entry.over else "text")
+
+
+def _told(day: date, count: int) -> str:
+    return f"{weekday(day)} {day.day}: {count or _('Nothing planned')}"
 
 
 def _covers(event: Row, day: date) -> bool:

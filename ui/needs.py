@@ -36,8 +36,9 @@ class Needs(QWidget):
     def __init__(self, window: "Window") -> None:
         super().__init__()
         self.window_ = window
-        self.lines = [NeedLine(window) for _number in range(MOST)]
-        self.below = column(*self.lines, gap=0)
+        self.lines: list[NeedLine] = []
+        self.most = MOST
+        self.below = column(gap=0)
         self.more = button("", self.show_more, role="link")
         self.none = label(_("Nothing needs you now: no problems, nothing overdue."), "second")
         self.all: list[Need] = []
@@ -82,15 +83,15 @@ class Needs(QWidget):
 
     def show_more(self) -> None:
         """Show some more lines than now."""
-        fresh = [NeedLine(self.window_) for _number in range(2 * MOST)]
-        self.lines += fresh
-        for made in fresh:
-            self.below.addWidget(made)
+        self.most += 2 * MOST
         self._list()
 
     def _list(self) -> None:
         needs = [need for need in self.all if not self.kind or NEEDS[need.kind] == self.kind]
         judged = self.judged
+        while len(self.lines) < min(self.most, len(needs)):
+            self.lines.append(NeedLine(self.window_))
+            self.below.addWidget(self.lines[-1])
         for place, made in enumerate(self.lines):
             made.tell(needs[place] if place < len(needs) else None)
         beyond = len(needs) - len(self.lines)

@@ -1,0 +1,137 @@
+"""Beside the lines of Home: what comes next, and how far the campaigns are."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from models.words import _, ngettext
+from planning.attention import Countdown, Progress, countdowns, progress
+from planning.plan import Picture
+
+from .dates import moment, plain_day
+from .kinds import where
+from .painted import Line, Rule, Words
+from .parts import label
+from .slot import Slot
+from .theme import colour
+
+if TYPE_CHECKING:
+    from .window import Window
+
+NEXT, CAMPAIGNS = 4, 8
+
+
+class Next(NamedTuple):
+    """What is seen of something that comes."""
+
+    table: str
+    row_id: int
+    days: int
+    title: str
+    second: str
+
+
+class Target(NamedTuple):
+    """What is seen of a campaign: its events held, confirmed, and in all."""
+
+    name: str
+    held: int
+    sure: int
+    all: int
+
+
+class Aside(Slot):
+    """Countdowns, then a bar for each campaign."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__()
+        self.window_ = window
+
+    def tell(self, picture: Picture, now: datetime) -> None:
+        """Show the plan as it is now."""
+        coming = [_next(picture, each) for each in countdowns(picture, now, NEXT)]
+        targets = [target(each) for each in progress(picture) if each.what == "events"][:CAMPAIGNS]
+        self.fill((tuple(coming), tuple(targets)), lambda: self._made(coming, targets))
+
+    def _made(self, coming: list[Next], targets: list[Target]) -> list[QWidget | int]:
+        made: list[QWidget | int] = [label(_("Next"), "section"), 8, Rule()]
+        for each in coming:
+            made += [CountdownLine(self.window_, each), Rule()]
+        if not coming:
+            made += [10, label(_("No event has a date ahead of today."), "second", wrap=True)]
+        if targets:
+            made += [24, label(_("Campaigns"), "section"), 8, Rule(), 8]
+            made += [Bar(each) for each in targets]
+        return made
+
+
+class CountdownLine(Line):
+    """The days to an event or a campaign; a click leads there."""
+
+    def __init__(self, window: "Window", shown: Next) -> None:
+        self.window_, self.shown = window, shown
+        self.unit = ngettext("day", "days", shown.days)
+        super().__init__(66, self._go, f"{shown.days} {self.unit}: {shown.title}, {shown.second}")
+
+    def draw(self, words: Words, area: QRect) -> None:
+        left = area.left()
+        words(QRect(left, 4, 52, 38), str(self.shown.days), size=28, weight=700)
+        words(QRect(left, 42, 52, 18), self.unit, "text-3", size=12)
+        wide = area.width() - 60
+        words(QRect(left + 60, 14, wide, 20), self.shown.title, weight=500)
+        words(QRect(left + 60, 34, wide, 18), self.shown.second, "text-2", size=12)
+
+    def _go(self) -> None:
+        """To an event; to the day on which a campaign begins."""
+        shown = self.shown
+        assert self.window_.store is not None
+        row = self.window_.store.picture.get(shown.table, shown.row_id)
+        if shown.table == "event":
+            self.window_.go("event", shown.row_id)
+        elif row is not None and row.starts:
+            self.window_.go("calendar", None, (row.starts, "month", None))
+
+
+class Bar(QWidget):
+    """A campaign: name, figures, and a bar of what is held, confirmed and open."""
+
+    def __init__(self, shown: Target) -> None:
+        super().__init__()
+        self.name = shown.name
+        self.shares = shown.held / shown.all, shown.sure / shown.all
+        self.done = _("{done} of {target}").format(done=shown.held + shown.sure, target=shown.all)
+        self.setFixedHeight(33)
+        self.setAccessibleName(f"{shown.name}: {self.done}")
+        words = _("{held} held, {sure} confirmed, {target} in all")
+        counts = words.format(held=shown.held, sure=shown.sure, target=shown.all)
+        self.setToolTip(f"{shown.name}\n{counts}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words, width = Words(painter), self.width()
+        taken = words(QRect(0, 0, width, 19), self.done, "text-2", right=True)
+        words(QRect(0, 0, width - taken - 8, 19), self.name)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for share, ink in ((1.0, "pressed"), (sum(self.shares), "accent-line"), (self.shares[0], "accent")):
+            if share > 0:
+                painter.setBrush(colour(ink))
+                painter.drawRoundedRect(QRectF(0, self.height() - 12, max(6, width * share), 6), 3, 3)
+
+
+def target(each: Progress) -> Target:
+    """A campaign against its target of events; more than the target is all there is."""
+    return Target(
+        each.campaign.title, each.held, each.confirmed, max(each.target, each.held + each.confirmed)
+    )
+
+
+def _next(picture: Picture, each: Countdown) -> Next:
+    if each.table == "campaign":
+        return Next("campaign", each.row.id, each.days, each.row.title, plain_day(each.row.starts))
+    place = where(picture, each.row)
+    second = f"{moment(each.row.starts)}{f' · {place}' if place else ''}"
+    return Next("event", each.row.id, each.days, each.row.title, second)
