@@ -11,6 +11,7 @@ from exports.wording import Speech, span
 from models.database import Problem
 from models.words import N_, _, speaking
 from planning.plan import Picture
+from planning.released import differs, releases
 
 PARTNERS = {
     "host": (N_("Host"), N_("Hosts")),
@@ -114,14 +115,16 @@ def with_parts(picture: Picture, events: Iterable[int]) -> list[int]:
 
 
 def version(picture: Picture, event_id: int, language: str) -> str:
-    """“Version 7” of a released picture, “Draft after version 7” between releases, “Draft” before."""
-    numbers = [row.number for row in picture.all("release") if row.event_id == event_id]
+    """“Version 7” while the event is as released, “Draft after version 7” when not, “Draft” before."""
     fixed = picture.derived.get(("version", event_id))
+    found = releases(picture, event_id)
+    if fixed is None and found and not differs(picture, event_id):
+        fixed = found[-1].number
     with speaking(language):
         if fixed is not None:
             return _("Version {number}").format(number=fixed)
-        if numbers:
-            return _("Draft after version {number}").format(number=max(numbers))
+        if found:
+            return _("Draft after version {number}").format(number=found[-1].number)
         return _("Draft")
 
 

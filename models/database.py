@@ -51,6 +51,18 @@ class PlanDatabase(SqliteDatabase):
 database = PlanDatabase(None, pragmas=PRAGMAS, lock_type="IMMEDIATE", autoconnect=False)
 
 
+@contextmanager
+def instead(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let this thread work on another connection for the length of a block: a version kept in the plan."""
+    state: dict[str, Any] = database._state.__dict__  # type: ignore[attr-defined]
+    before = dict(state)
+    database._state.set_connection(connection)  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        state.update(before)
+
+
 def new_id() -> int:
     """A random id of 63 bits, so that rows made on two laptops never share one."""
     return secrets.randbits(63) or 1

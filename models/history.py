@@ -164,6 +164,14 @@ def _replayed(last: Step) -> tuple[Changes, int]:
     return touched, number
 
 
+def erase() -> None:
+    """Empty the journal of an open plan: nothing can be taken back, and nothing it held is kept."""
+    with _writing():
+        _drop([*done, *undone])
+    done.clear()
+    undone.clear()
+
+
 def _tell(touched: Changes) -> None:
     for listener in tuple(listeners):
         listener(touched)

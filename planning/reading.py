@@ -18,9 +18,6 @@ from models.fields import Clock, Day, Flag, Link, Moment
 
 #: A row of the picture: a named tuple with the columns of its table.
 Row = Any
-
-#: Left out of the picture: what is large and read only by itself.
-_HEAVY = {"release": ("rows",)}
 _READ: dict[type, Callable[[Any], Any]] = {
     Moment: datetime.fromisoformat, Day: date.fromisoformat, Clock: time.fromisoformat, Flag: bool,
 }  # fmt: skip
@@ -120,8 +117,7 @@ def _decoded(raw: bytes) -> str | bytes:
 
 
 def _columns(model: type[Record]) -> list[Any]:
-    heavy = _HEAVY.get(model._meta.table_name, ())
-    return [field for field in model._meta.sorted_fields if field.column_name not in heavy]
+    return list(model._meta.sorted_fields)
 
 
 @cache
