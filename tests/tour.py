@@ -204,17 +204,19 @@ EMPTY |= {"empty-event-people": _bare_tab("people"), "empty-event-tasks": _bare_
 
 
 def _porch(spoil: Callable[[Path], object]) -> Stop:
-    """Open a plan that was spoilt: the welcome page says what happened to it."""
+    """Spoil the plan opened last and open it: the welcome page says what happened and offers its backup."""
 
     def visit(window: Window, _bot: Any) -> None:
         path = Path(settings.recent()[0])
+        whole = path.with_name("whole")
+        if whole.exists():
+            whole.replace(path)
         window.files.open(path)
         back_up(path, "walk")
         window.files.close()
-        broken = path.with_name("Open Days 2026.lectern")
-        shutil.copy(path, broken)
-        spoil(broken)
-        window.files.open(broken)
+        shutil.copy(path, whole)
+        spoil(path)
+        window.files.open(path)
 
     return visit
 
