@@ -17,8 +17,14 @@ SEATING = (
     Option("view", "choice", N_("Seen from"), "both", ("both", "audience", "stage")),
     Option("order", "text", N_("Order of names, with ; between")),
 )
+APPROVAL = (
+    Option("serial", "text", N_("Serial number")),
+    Option("funds", "text", N_("Paid from")),
+    Option("countersigned", "text", N_("Countersigned by, with ; between")),
+)
 
 DOCUMENTS = (
     sheet("letters", "certificates", N_("Certificates"), *CERTIFICATES),
+    sheet("letters", "approval-form", N_("Approval form"), *APPROVAL),
     sheet("letters", "seating", N_("Seating"), *SEATING),
 )
