@@ -1,15 +1,16 @@
 """Acts on whole events: copying one, changing several at once, making a session from the catalogue."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from .agenda import Appearance, Session, SessionRoom, Track, appear, new_session
 from .budget import BudgetLine
-from .database import Record
+from .database import Problem, Record
 from .event import Event, EventPartner, EventRoom
 from .history import step
 from .item import Item, Loan
-from .moving import Shift, moved
+from .moving import Shift, moved, shift_event
 from .organisation import Organisation
 from .person import Person
 from .risk import Risk
@@ -43,6 +44,39 @@ def duplicate_event(event: Event, days: int = 0, *, title: str = "") -> Event:
     """
     with step(_("Duplicate “{title}”").format(title=event.title)):
         return _duplicate(event, days, {"title": title or event.title}, {})
+
+
+def event_like(
+    source: Event, title: str, starts: datetime | None, ends: datetime | None = None, **values: Any
+) -> Event:
+    """Add an event as a copy of another, with all its days and moments counted from its own start.
+
+    In another city the venue and the rooms are left out: they are chosen anew.
+
+    Raises:
+        Problem: the other has a day, so the copy needs one; or it would leave the calendar.
+    """
+    if source.starts and not starts:
+        raise Problem(_("Give the copy a day: its sessions and tasks are counted from it."))
+    with step(_("Add event “{title}”").format(title=title)):
+        made = _duplicate(source, 0, {"title": title}, {})
+        if source.starts and starts:
+            far = starts - source.starts
+            shift_event(made, days=far.days, minutes=far.seconds // 60)
+        made = Event.fetch(made.id)
+        made.starts = starts
+        if starts and ends:
+            made.ends = ends
+        city = values.pop("city", "") or made.city
+        if city != made.city:
+            made.city, made.city_other, made.venue = city, "", None
+            sessions = Session.select(Session.id).where(Session.event == made)
+            SessionRoom.delete().where(SessionRoom.session << sessions).execute()
+            EventRoom.delete().where(EventRoom.event == made).execute()
+        for name, value in values.items():
+            setattr(made, name, value)
+        made.save()
+    return made
 
 
 def change_events(events: Iterable[Event], **values: Any) -> None:

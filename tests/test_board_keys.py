@@ -292,3 +292,22 @@ def test_alt_of_an_arrow_does_not_open_the_menu(season, qtbot):
     assert board.picture.tables["session"][placed.session.id].starts.hour == placed.session.starts.hour + 1
     assert season.menuBar().isHidden() == hidden
     assert season.spot[0] == "event"
+
+
+def test_the_edit_menu_has_the_acts_of_the_board_with_their_keys(window, made):
+    menu = window.menus.menu("edit")
+    agenda = next(action for action in menu.actions() if action.menu())
+    menu.aboutToShow.emit()
+    assert not agenda.isEnabled()
+    window.go("event", made.event, ("agenda", made.sessions["Tour"]))
+    menu.aboutToShow.emit()
+    agenda.menu().aboutToShow.emit()
+    acts = {action.text(): action for action in agenda.menu().actions()}
+    assert agenda.isEnabled() and acts["Unplace\tU"].isEnabled() and acts["Pin or unpin\tP"].isEnabled()
+    acts["Unplace\tU"].trigger()
+    assert window.store.picture.tables["session"][made.sessions["Tour"]].starts is None
+    agenda.menu().aboutToShow.emit()
+    unplace = next(a for a in agenda.menu().actions() if a.text() == "Unplace\tU")
+    assert not unplace.isEnabled()
+    window.undo()
+    assert window.store.picture.tables["session"][made.sessions["Tour"]].starts == at(10)

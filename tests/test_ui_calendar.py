@@ -357,3 +357,19 @@ def test_a_large_event_without_a_day_of_its_own_moves_its_parts(ten_cities, wind
     parts = Event.select().where(Event.part_of == ten_cities)
     # held in the middle of the band, on its first day
     assert sorted(part.starts.day for part in parts) == [24, 25, 25]
+
+
+@pytest.mark.parametrize(
+    ("mode", "key", "option"),
+    [("month", "month-sheet", ("month", "2026-04")), ("week", "week-sheet", ("week", "2026-04-20")),
+     ("year", "season-planner", ("year", "2026"))],
+)  # fmt: skip
+def test_what_is_in_sight_is_shown_on_paper(window, mode, key, option):
+    lecture()
+    page = calendar(window, date(2026, 4, 23))
+    page.show_mode(mode)
+    page.setFocus()
+    QTest.keyClick(window, KEY.Key_P, CONTROL)
+    papers = window.page()
+    assert (window.spot[0], papers.document.key) == ("documents", key)
+    assert papers.request().options[option[0]] == option[1]

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from models import Event, Release, Session, history
-from models.event import new_event
+from models import Event, EventRoom, Release, Room, Session, SessionRoom, Venue, history
+from models.agenda import place
+from models.event import new_event, use_room
+from models.event_acts import event_like
 from models.history import record
 from ui.new_event import NewEvent
 
@@ -122,3 +124,49 @@ def test_enter_opens_the_event(page, window):
 def test_an_empty_plan_offers_kinds(window):
     window.go("events")
     assert window.page().sides.currentIndex() == 1
+
+
+def test_a_new_event_begins_as_a_copy_counted_from_its_day(page, window):
+    with history.step("A room"):
+        hall = Venue.create(name="Museum", city="Jinan")
+        source = Event.get(Event.title == "Open Day Jinan")
+        source.venue = hall
+        source.save()
+        use_room(source, Room.create(venue=hall, name="Hall"))
+    before = Event.select().count()
+    window.go("event", source.id, ("tasks", None))
+    window.new_event("open_day")
+    asked = window.findChild(NewEvent)
+    asked.start_from(source.id)
+    assert asked.title.placeholderText() == "Open Day Jinan"
+    assert asked.promise.text().startswith("Takes over 7 sessions, 7 tasks, 1 room, counted")
+    QTest.keyClicks(asked.title, "Open Day Jinan again")
+    asked._make()
+    assert asked.error.text() == "Give the copy a day: its sessions and tasks are counted from it."
+    QTest.keyClicks(asked.day, "2026-05-26")
+    QTest.keyClicks(asked.starts, "10:00")
+    asked._make()
+    made = Event.get(Event.title == "Open Day Jinan again")
+    assert (made.starts, made.venue_id) == (datetime(2026, 5, 26, 10), hall.id)
+    first = Session.select().where(Session.event == made).order_by(Session.starts).first()
+    assert first.starts == datetime(2026, 5, 26, 10)
+    assert (window.page().event_id, window.page().tab) == (made.id, "overview")
+    assert history.done[-1].text == "Add event “Open Day Jinan again”"
+    window.undo()
+    assert Event.select().count() == before
+
+
+def test_a_copy_in_another_city_chooses_its_rooms_anew(page, window):
+    source = Event.get(Event.title == "Open Day Jinan")
+    with history.step("A room"):
+        hall = Venue.create(name="Museum", city="Jinan")
+        room = Room.create(venue=hall, name="Hall")
+        source.venue = hall
+        source.save()
+        use_room(source, room)
+        place(Session.get(Session.event == source), datetime(2026, 4, 21, 9), [room])
+    made = event_like(source, "Open Day Harbin", datetime(2026, 5, 26, 9), city="Harbin")
+    assert (made.city, made.venue_id) == ("Harbin", None)
+    assert SessionRoom.select().join(Session).where(Session.event == made).count() == 0
+    assert EventRoom.select().where(EventRoom.event == made).count() == 0
+    assert EventRoom.select().where(EventRoom.event == source).count() == 1

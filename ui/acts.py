@@ -23,6 +23,12 @@ class Act:
     searched: bool = True
 
 
+def _print(window: "Window") -> None:
+    from .paper_here import print_here
+
+    print_here(window)
+
+
 ACTS = {
     act.key: act
     for act in (
@@ -31,6 +37,7 @@ ACTS = {
         Act("sample", N_("New sample season…"), lambda w: w.files.ask_sample(), "Ctrl+E", "sprout", False),
         Act("copy_plan", N_("Save a copy…"), lambda w: w.files.ask_copy(), "Ctrl+Shift+S", "copy"),
         Act("import", N_("Import…"), lambda w: w.files.ask_import(), "Ctrl+I", "upload"),
+        Act("print", N_("Print…"), lambda w: _print(w), "Ctrl+P", "printer"),
         Act("backups", N_("Restore a backup…"), lambda w: w.files.ask_backup(), "", "hard-drive"),
         Act("settings", N_("Settings…"), lambda w: w.ask_settings(), "Ctrl+,", "id-card", False),
         Act("close", N_("Close plan"), lambda w: w.files.close(), "Ctrl+W", "x"),
@@ -86,6 +93,7 @@ MENUS = (
             "backups",
             None,
             "import",
+            "print",
             None,
             "settings",
             None,
@@ -93,7 +101,7 @@ MENUS = (
             "quit",
         ),
     ),
-    ("edit", N_("Edit"), ("undo", "redo", None, "find", "search", None, "new_event")),
+    ("edit", N_("Edit"), ("undo", "redo", None, "+board", None, "find", "search", None, "new_event")),
     (
         "view",
         N_("View"),

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from models.words import _
@@ -32,9 +33,23 @@ def board_menu(board: "AgendaBoard") -> QMenu:
     return menu
 
 
-def _add(menu: QMenu, board: "AgendaBoard", act: KeyAct) -> None:
+def fill_from_board(menu: QMenu, board: "AgendaBoard") -> None:
+    """Put every act of the board's keys into a menu; those on sessions wait for a choice."""
+    rows = board.chosen_rows()
+    placed = any(row.starts for row in rows)
+    for act in KEYS:
+        made = _add(menu, board, act)
+        made.setEnabled(act.shown not in _OF_SESSIONS or (placed if act.shown == "U" else bool(rows)))
+        if act.shown in ("F2", "Del", "Ctrl+A", "]"):
+            menu.addSeparator()
+    if rows:
+        _add_moves(menu, board)
+
+
+def _add(menu: QMenu, board: "AgendaBoard", act: KeyAct) -> QAction:
     made = menu.addAction(f"{_(act.words)}\t{act.shown}")
     made.triggered.connect(lambda _checked=False: act.act(board))
+    return made
 
 
 def _add_moves(menu: QMenu, board: "AgendaBoard") -> None:

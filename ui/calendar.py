@@ -23,6 +23,7 @@ from .chips import Chips, Filter
 from .kinds import where
 from .new_event import NewEvent
 from .page import Page
+from .paper_here import print_calendar
 from .parts import Segments, button, column, icon_button, label, row
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class CalendarPage(Page):
         on = icon_button("chevron-right", _("After (Page Down)"), lambda: self.step(1))
         today = button(_("Today"), self.go_today)
         new = button(_("New event"), self.new_event, icon_name="plus", role="primary")
-        self.head = row(self.title, 4, back, on, today, None, self.chips, self.segments, new, gap=8,
+        printing = button(_("Print"), lambda: print_calendar(self), icon_name="printer")
+        self.head = row(self.title, 4, back, on, today, None, self.chips, self.segments, printing, new, gap=8,
                         margins=(24, 18, 16, 12))  # fmt: skip
         self.second_line = row(gap=0)
         self.views = QStackedWidget()

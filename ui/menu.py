@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -93,6 +93,28 @@ class Menus(QObject):
             if path.exists():
                 menu.addAction(path.name, partial(self.window.files.open, path)).setToolTip(str(path))
         menu.setEnabled(not menu.isEmpty())
+
+    def board_menu(self, parent: QMenu) -> QMenu:
+        """What the keys of the agenda board do, for what is chosen on it."""
+        menu = QMenu(_("Agenda"), parent)
+        menu.setIcon(icon("calendar-range"))
+        menu.aboutToShow.connect(lambda: self._fill_board(menu))
+        parent.aboutToShow.connect(lambda: menu.setEnabled(self._board() is not None))
+        return menu
+
+    def _fill_board(self, menu: QMenu) -> None:
+        from .board_menu import fill_from_board
+
+        menu.clear()
+        board = self._board()
+        if board is not None:
+            fill_from_board(menu, board)
+
+    def _board(self) -> Any:
+        """The agenda board in sight."""
+        page: Any = self.window.page()
+        tab = getattr(page, "parts", {}).get(getattr(page, "tab", ""))
+        return getattr(tab, "board", None)
 
     def look_menu(self, parent: QMenu | QPushButton) -> QMenu:
         """Light, dark, or as the system."""

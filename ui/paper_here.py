@@ -1,0 +1,50 @@
+"""Printing from anywhere (Ctrl+P): which document shows on paper what a page shows."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .calendar import CalendarPage
+    from .window import Window
+
+#: The document of each tab of an event.
+OF_TABS = {
+    "overview": "agenda", "parts": "events", "visit": "itinerary", "agenda": "agenda", "sessions": "schedule",
+    "people": "personal-sheet", "guests": "sign-in", "groups": "group-route", "tasks": "checklist",
+    "budget": "budget", "risks": "risk-sheet",
+}  # fmt: skip
+#: The document of each list of the season.
+OF_PAGES = {
+    "home": "season-planner", "events": "events", "people": "people", "organisations": "organisations",
+    "tasks": "tasks", "talks": "season-planner", "places": "distribution", "reports": "statistics",
+}  # fmt: skip
+
+
+def print_here(window: "Window") -> None:
+    """Print the pages in sight, or show the document that fits the page in sight."""
+    page: Any = window.page()
+    name = window.spot[0]
+    if page is None:
+        return
+    if name == "documents":
+        page.ways.ask_print()
+    elif name == "calendar":
+        print_calendar(page)
+    elif name == "event":
+        window.go("documents", page.event_id, OF_TABS.get(page.tab, "agenda"))
+    elif name in OF_PAGES:
+        window.go("documents", None, OF_PAGES[name])
+    else:
+        window.go("documents")
+
+
+def print_calendar(page: "CalendarPage") -> None:
+    """Show the month, week or year in sight on paper."""
+    anchor = page.anchor
+    monday = anchor - timedelta(days=anchor.weekday())
+    parts = {
+        "month": ("month-sheet", {"month": f"{anchor:%Y-%m}"}),
+        "week": ("week-sheet", {"week": monday.isoformat()}),
+        "year": ("season-planner", {"year": str(anchor.year)}),
+    }
+    page.lectern.go("documents", None, parts[page.mode])
