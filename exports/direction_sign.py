@@ -13,7 +13,7 @@ from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK
 from exports.sheet import MARGIN, TOP, Block, Sheet, block
 from exports.styles import Style
-from exports.wording import clock
+from exports.wording import clock, floor_words
 from models.words import N_, _, speaking
 from planning.plan import Picture
 
@@ -87,7 +87,8 @@ def _way(paper: Paper, arrow: str, room: Any) -> Way:
         with speaking(paper.speech.main):
             listed = ", ".join(clock(when) for when in dict.fromkeys(starts))
             more = _("Sessions at {times}").format(times=listed) if listed else ""
-    return Way(arrow, name, other, room.floor, more)
+    floors = paper.speech.in_each(lambda language: floor_words(room.floor, language))
+    return Way(arrow, name, other, " ".join(floors), more)
 
 
 def arrow(sheet: Sheet, name: str, x: float, y: float, half: float, colour: str) -> None:

@@ -16,7 +16,7 @@ from exports.palette import BLACK, Mark
 from exports.sheet import Sheet, block
 from exports.styles import Style
 from exports.table import Entry, Part, Section, Text
-from exports.wording import clock, day
+from exports.wording import clock, day, floor_words
 from models.words import N_, _, ngettext, speaking
 from planning.plan import Picture
 
@@ -122,7 +122,7 @@ def _fitting(paper: Paper, plate: Plate, rows: Sequence[Row], bottom: float) -> 
 
 
 def _room_lines(paper: Paper, room: Any) -> list[str]:
-    lines = [room.floor]
+    lines = paper.speech.in_each(lambda name: floor_words(room.floor, name))
     for language in paper.speech.languages if room.seats else ():
         with speaking(language):
             lines.append(ngettext("{count} seat", "{count} seats", room.seats).format(count=room.seats))

@@ -8,6 +8,7 @@ from math import ceil
 from exports.agenda_rows import Agenda, Row
 from exports.grid_blocks import BandText, Looks
 from exports.grid_layout import Band, Slot, in_lanes
+from exports.wording import floor_words
 from models.words import N_, _, speaking
 from planning.plan import Picture
 
@@ -109,8 +110,7 @@ class DayMaker:
         seats, floor = getattr(room, "seats", None), getattr(room, "floor", "")
         with speaking(self.agenda.speech.main):
             told = _("{seats} seats").format(seats=seats) if seats else ""
-            floor = _("{floor}F").format(floor=floor) if floor.isdecimal() else floor
-        return " · ".join(filter(None, (floor, told)))
+        return " · ".join(filter(None, (floor_words(floor, self.agenda.speech.main), told)))
 
     def _add(
         self, columns: list[Column], name: str, other: str, detail: str, members: Sequence[Row], when: date

@@ -14,7 +14,7 @@ from exports.palette import tint
 from exports.sheet import Sheet, block
 from exports.styles import SMALL_GREY, TEXT_BOLD, Style
 from exports.table import Entry, Part, Section, Text
-from exports.wording import DASH, clock, day
+from exports.wording import DASH, clock, day, floor_words
 from models.words import N_, ngettext, speaking
 from planning.plan import Picture
 
@@ -122,7 +122,7 @@ def _names(paper: Paper, table: Columns, rooms: Sequence[Any]) -> Entry:
     cells: list[list[Any]] = [[]]
     for room in rooms:
         name, other = paper.speech.both(room, "name")
-        told = paper.told(room.floor, _seats(paper, room.seats or 0))
+        told = paper.told(floor_words(room.floor, paper.speech.main), _seats(paper, room.seats or 0))
         cells.append([(name, TEXT_BOLD), (other, SMALL_GREY), (told, SMALL_GREY)])
     return table.entry(*cells)
 

@@ -11,7 +11,7 @@ from exports.agenda_rows import Agenda, Row, agenda_of
 from exports.facts import EventFacts, chosen_events, event_facts
 from exports.frame import footer, legend_bottom
 from exports.sheet import GUTTER, MARGIN, PAPERS, Sheet
-from exports.wording import DASH, Speech, clock, day, span
+from exports.wording import DASH, Speech, clock, day, floor_words, span
 from models.database import Problem
 from models.words import _
 from planning.plan import Picture
@@ -176,7 +176,7 @@ def rooms(paper: Paper, row: Row, floors: bool = True) -> list[str]:
     """The rooms of a session, each with its other name and floor."""
     found = []
     for (name, other), number in zip(row.rooms, row.room_ids, strict=True):
-        floor = paper.picture.get("room", number).floor if floors else ""
+        floor = floor_words(paper.picture.get("room", number).floor, paper.speech.main) if floors else ""
         found.append(paper.told(" ".join(filter(None, (name, other))), floor))
     return found
 

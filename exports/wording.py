@@ -110,6 +110,15 @@ def span(first: date, last: date, language: str) -> str:
     return f"{start} {DASH} {day(last, language, weekday=False)}"
 
 
+def floor_words(floor: str, language: str) -> str:
+    """“2F” or “2层” of a floor that is only a number; others as they are."""
+    words = clean(floor)
+    if not words.removeprefix("-").isdecimal():
+        return words
+    with speaking(language):
+        return _("{floor}F").format(floor=words)
+
+
 def clock(when: datetime) -> str:
     """“09:30”."""
     return f"{when:%H:%M}"

@@ -16,7 +16,7 @@ from models.database import Problem
 STAMP = datetime(2026, 4, 22, 14, 5)
 KEYS = (
     "sign-in", "door-sheet", "door-sign", "direction-sign", "personal-sheet", "group-route", "cue-card", "run-of-show",
-    "open-rooms", "badges", "name-plates", "certificates", "itinerary", "checklist", "contacts",
+    "open-rooms", "wall-cards", "badges", "name-plates", "certificates", "itinerary", "checklist", "contacts",
 )  # fmt: skip
 LANGUAGES = (("en",), ("zh_CN",), ("en", "zh_CN"))
 PAPERS = ("A4", "A3", "Letter")

@@ -8,8 +8,11 @@ ICONS = {
     "season-planner": "calendar-range", "month-sheet": "calendar-days", "week-sheet": "calendar-range",
     "sign-in": "clipboard-list", "door-sheet": "door-open", "door-sign": "presentation",
     "direction-sign": "signpost", "personal-sheet": "user-round", "group-route": "users", "cue-card": "mic",
-    "run-of-show": "clock", "open-rooms": "columns-2", "badges": "id-card", "name-plates": "bookmark",
+    "run-of-show": "clock", "open-rooms": "columns-2", "wall-cards": "sticky-note", "badges": "id-card", "name-plates": "bookmark",
     "certificates": "award", "itinerary": "route", "checklist": "list-checks", "contacts": "phone",
     "seating": "armchair", "letters": "mail", "approval-form": "stamp", "feedback-form": "messages-square",
     "feedback-report": "chart-column",
+    "people": "users", "groups": "bus", "tasks": "list-checks", "budget": "wallet",
+    "organisations": "building-2", "statistics": "chart-column",
+    "change-notice": "git-compare",
 }  # fmt: skip

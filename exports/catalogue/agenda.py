@@ -11,6 +11,7 @@ AGENDA = (
     Option("summaries", "choice", N_("Summaries"), "short", ("short", "full", "none")),
 )
 DAY = Option("day", "date", N_("Day"))
+MM = Option("mm", "choice", N_("Millimetres for five minutes"), "6", ("4", "5", "6", "8", "10"))
 SCHEDULE = {
     "xlsx": "exports.schedule_workbook", "xml": "exports.schedule_file", "json": "exports.schedule_file",
 }  # fmt: skip
@@ -20,5 +21,13 @@ DOCUMENTS = (
     Document("schedule", N_("Schedule"), "agenda", "event", SCHEDULE),
     Document("calendar", N_("Calendar"), "agenda", "event", {"ics": "exports.calendar_out"}),
     sheet("agenda", "run-of-show", N_("Run of show"), DAY, Option("room", "text", N_("Only the room"))),
+    sheet("agenda", "wall-cards", N_("Planning-wall cards"), DAY, MM),
     sheet("agenda", "open-rooms", N_("Open rooms"), DAY),
+    sheet(
+        "agenda",
+        "change-notice",
+        N_("Change notice"),
+        Option("since", "number", N_("Since version")),
+        xlsx="change_notice_workbook",
+    ),
 )
