@@ -15,15 +15,23 @@ def main(arguments: list[str]) -> int:
 
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         return run(arguments)
-    gc.disable()  # nothing that starting makes is garbage; the window looks for it later
     plan = Path(arguments[0]) if arguments else None
+    make_ready(plan)
+    from ui.window import run as open_window
+
+    return open_window(plan)
+
+
+def make_ready(plan: Path | None) -> None:
+    """What makes the window come soon: the plan is examined while Qt is being loaded."""
+    gc.disable()  # nothing that starting makes is garbage; the window looks for it later
     if plan:
         from models import ahead
 
         ahead.begin(plan)
-    from ui.window import run as open_window
+    from ui.imports import load_qt
 
-    return open_window(plan)
+    load_qt()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """How people get to an event and on from it."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from .database import Problem, Record
 from .event import Event
@@ -68,4 +67,6 @@ def retime_leg(leg: Leg, leaves: datetime, arrives: datetime) -> None:
 
 
 def _utc(moment: datetime, zone: str) -> float:
+    from zoneinfo import ZoneInfo  # its first import is too slow for the start
+
     return moment.replace(tzinfo=ZoneInfo(zone)).timestamp()

@@ -37,8 +37,21 @@ class Arriving(Tables):
                 self.read[name] = rows
         return self.read[name]
 
+    def count(self, name: str) -> int:
+        """How many rows a table has, of tasks those not done; nothing is read for it."""
+        if name in self.read:
+            return undone(self.read[name])
+        where = " WHERE NOT done" if "done" in self._models[name]._meta.columns else ""
+        found = database.connection().execute(f'SELECT count(*) FROM "{name}"{where}').fetchone()
+        return int(found[0])
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._models)
 
     def __len__(self) -> int:
         return len(self._models)
+
+
+def undone(rows: Mapping[Any, Row]) -> int:
+    """How many rows there are, of tasks those not done."""
+    return sum(not getattr(row, "done", False) for row in rows.values())

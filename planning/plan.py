@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from models import JOURNALLED, RECORDED, Plan, Record, history
 from models.database import told
 
-from .arriving import Arriving, Tables
+from .arriving import Arriving, Tables, undone
 from .reading import Row as Row
 from .reading import quarantine, read_rows
 
@@ -66,6 +66,11 @@ class Picture:
     def get(self, table: str, row_id: int | None) -> Row:
         """One row by id, or None."""
         return self.tables[table].get(row_id)
+
+    def count(self, table: str) -> int:
+        """How many rows a table has, of tasks those not done."""
+        tables = self.tables
+        return tables.count(table) if isinstance(tables, Arriving) else undone(tables[table])
 
     def of(self, table: str, column: str, row_id: int | None) -> tuple[Row, ...]:
         """The rows of `table` whose `column` refers to `row_id`, in their stored or printed order."""

@@ -20,7 +20,8 @@ from models import (
     Venue,
 )  # fmt: skip
 from models.history import step
-from planning.attention import attention, countdowns, progress, week
+from planning.attention import attention
+from planning.coming import countdowns, progress, week
 from planning.load import free_on, last_visit, months, strip, visits, weeks
 from planning.plan import read_picture
 from planning.problems import problems_of

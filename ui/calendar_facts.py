@@ -7,7 +7,7 @@ from functools import cached_property
 
 from models.event import days
 from models.words import _, ngettext
-from planning.attention import progress, taking_place
+from planning.coming import progress, taking_place
 from planning.plan import Picture, Row
 from planning.workdays import DayFacts, day_facts
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models import Appearance, Campaign, Event, Programme, Session, Task, Venue
 from models.words import _, ngettext
-from planning.attention import attention, taking_place, week
+from planning.coming import taking_place, week
 
 from .dates import days_to, long_day, week_of
 from .home_aside import Aside
@@ -72,8 +72,10 @@ class HomePage(Page):
             return
         self.sides.setCurrentIndex(0)
         self.week.tell(today, week(self.picture, next(iter(week_of(today)))))
-        judged = self.store.judged_once  # due days load the holidays: after the first frame
-        self.needs.tell(attention(self.picture, self.store.problems, now) if judged else [], judged=judged)
+        if self.store.judged_once:  # due days load the holidays: after the first frame
+            from planning.attention import attention
+
+            self.needs.tell(attention(self.picture, self.store.problems, now))
         self.aside.tell(self.picture, now)
         self.papers.tell(self.picture)
 

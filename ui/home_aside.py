@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from models.words import _, ngettext
-from planning.attention import Countdown, Progress, countdowns, progress
+from planning.coming import Countdown, Progress, countdowns, progress
 from planning.plan import Picture
 
 from .dates import moment, plain_day
@@ -53,7 +53,7 @@ class Aside(Slot):
     def tell(self, picture: Picture, now: datetime) -> None:
         """Show the plan as it is now."""
         coming = [_next(picture, each) for each in countdowns(picture, now, NEXT)]
-        targets = [target(each) for each in progress(picture) if each.what == "events"][:CAMPAIGNS]
+        targets = [target(each) for each in progress(picture, what="events")][:CAMPAIGNS]
         self.fill((tuple(coming), tuple(targets)), lambda: self._made(coming, targets))
 
     def _made(self, coming: list[Next], targets: list[Target]) -> list[QWidget | int]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
-from exports import DOCUMENTS
 from models.words import _
 from planning.plan import Picture
 
@@ -51,6 +50,8 @@ class Papers(Slot):
         return [24, row(label(_("Recent documents"), "section"), None, every), 8, shown]
 
     def _card(self, picture: Picture, paper: Paper, old: bool) -> QWidget:
+        from exports import DOCUMENTS
+
         document = next((each for each in DOCUMENTS if each.key == paper.key), None)
         title = _(document.title) if document else paper.key
         event = self._event(picture, paper)

@@ -9,15 +9,15 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from models.words import _
-from planning.attention import NEEDS, Need
 
 from .dates import moment
 from .icons import draw
 from .marks import MARKS
-from .need_acts import WORDS, meet
 from .parts import Elided, Holder, button, column, label, line, row
 
 if TYPE_CHECKING:
+    from planning.attention import Need
+
     from .window import Window
 
 #: How many lines are shown; the rest is counted.
@@ -42,11 +42,13 @@ class Needs(QWidget):
         self.more = button("", self.show_more, role="link")
         self.none = label(_("Nothing needs you now: no problems, nothing overdue."), "second")
         self.all: list[Need] = []
-        self.kind, self.judged = "", False
+        self.none.hide()
+        self.more.hide()
+        self.kind = ""
         self.group = QButtonGroup(self)
-        self.tabs = {kind: self._tab(kind) for kind in ("", *dict.fromkeys(NEEDS.values()))}
-        head = row(label(_("Needs attention"), "section"), None, *self.tabs.values(), gap=12)
-        layout = column(head, 4, line(), gap=0)
+        self.tabs: dict[str, QPushButton] = {}
+        self.head = row(label(_("Needs attention"), "section"), None, gap=12)
+        layout = column(self.head, 4, line(), gap=0)
         layout.addLayout(self.below)
         layout.addSpacing(6)
         layout.addLayout(row(self.more, None))
@@ -54,9 +56,14 @@ class Needs(QWidget):
         layout.addStretch(1)
         self.setLayout(layout)
 
-    def tell(self, needs: list[Need], *, judged: bool) -> None:
-        """Show these, the most pressing first; `judged`: problems were looked for already."""
-        self.all, self.judged = needs, judged
+    def tell(self, needs: "list[Need]") -> None:
+        """Show these, the most pressing first."""
+        from planning.attention import NEEDS
+
+        for kind in () if self.tabs else ("", *dict.fromkeys(NEEDS.values())):
+            self.tabs[kind] = self._tab(kind)
+            self.head.addWidget(self.tabs[kind])
+        self.all = needs
         counts = Counter(NEEDS[need.kind] for need in needs)
         for kind, tab in self.tabs.items():
             count = counts[kind] if kind else len(needs)
@@ -87,8 +94,9 @@ class Needs(QWidget):
         self._list()
 
     def _list(self) -> None:
+        from planning.attention import NEEDS
+
         needs = [need for need in self.all if not self.kind or NEEDS[need.kind] == self.kind]
-        judged = self.judged
         while len(self.lines) < min(self.most, len(needs)):
             self.lines.append(NeedLine(self.window_))
             self.below.addWidget(self.lines[-1])
@@ -99,7 +107,7 @@ class Needs(QWidget):
         if beyond > 0:
             self.more.setText(_("Show {count} more").format(count=beyond))
             self.more.setAccessibleName(self.more.text())
-        self.none.setVisible(judged and not needs)
+        self.none.setVisible(not needs)
 
 
 class NeedLine(QWidget):
@@ -120,8 +128,12 @@ class NeedLine(QWidget):
         both.setStretch(0, 1)
         self.setLayout(column(both, line(), gap=0))
 
-    def tell(self, need: Need | None) -> None:
+    def tell(self, need: "Need | None") -> None:
         """Show another need, or none."""
+        from planning.attention import NEEDS
+
+        from .need_acts import WORDS
+
         self.need = need
         self.setVisible(need is not None)
         if need is None:
@@ -138,6 +150,8 @@ class NeedLine(QWidget):
 
     def _meet(self) -> None:
         """Do what the button says, in place."""
+        from .need_acts import meet
+
         if self.need is not None:
             meet(self.window_, self.need, self.act)
 

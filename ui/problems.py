@@ -34,6 +34,8 @@ class ProblemsPanel(QFrame):
         self.fold = icon_button("chevron-right", _("Show or hide problems"), self.toggle)
         self.title = button("", self.toggle, role="quiet")
         self.chips = {key: self._chip(key) for key in ("block", "warn", "inform", "waived")}
+        for chip in (self.title, *self.chips.values()):
+            chip.hide()  # until problems were looked for
         self.aside = Elided("", "hint")
         head = QWidget()
         head.setFixedHeight(36)
@@ -137,6 +139,7 @@ class ProblemsPanel(QFrame):
         total = len(shown) - counts["waived"]
         words = ngettext("{count} problem", "{count} problems", total).format(count=total)
         self.title.setText(words if total else _("No problems"))
+        self.title.show()
         self.title.setAccessibleName(self.title.text())
         names = {"block": _("{count} block the release"), "warn": _("{count} warn"),
                  "inform": _("{count} for information"), "waived": _("{count} waived")}  # fmt: skip

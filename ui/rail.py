@@ -91,8 +91,7 @@ class Rail(QFrame):
         if store is None:
             return
         for shown, table in self.counts.values():
-            rows = store.picture.tables[table].values()
-            count = len([row_ for row_ in rows if not getattr(row_, "done", False)])
+            count = store.picture.count(table)
             shown.setText(f"{count:,}" if count else "")
 
     def choose(self, name: str) -> None:
