@@ -38,6 +38,7 @@ class Tick(NamedTuple):
     def draw(self, sheet: Sheet, x: float, y: float) -> None:
         """Draw the box level with the capitals beside it."""
         y -= 0.6
+        sheet.fact("done", self.done)
         sheet.frame(x, y, BOX, BOX, GREY if self.done else BLACK, 0.8)
         if self.done:
             sheet.pen(BLACK, 1.1)

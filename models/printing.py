@@ -22,7 +22,7 @@ class Printout(Record):
 
     id = Id()
     event_id = IntegerField(null=True)
-    document = Text(limit=60, needed=True)
+    document = Text(N_("Document"), limit=60, needed=True)
     languages = Text(limit=40)
     paper = Text(limit=40)
     audience = Choice(N_("Readers"), AUDIENCES, default="public")
@@ -41,7 +41,7 @@ class DocumentOption(Record):
 
     id = Id()
     event_id = IntegerField(null=True)
-    document = Text(limit=60, needed=True)
+    document = Text(N_("Document"), limit=60, needed=True)
     languages = Text(limit=40)
     paper = Text(limit=40)
     audience = Choice(N_("Readers"), AUDIENCES, default="public")
