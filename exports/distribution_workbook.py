@@ -7,8 +7,9 @@ from exports.distribution_rows import Poster, posters_of
 from exports.palette import ACCENTS, RULE
 from exports.text import clean
 from exports.wording import Speech, stamp
-from exports.workbook import ACCENT, DATE, GROUPED, TEXT, Book, Look, Page, Value, form_in
+from exports.workbook import Book, Page, Value
 from exports.workbook_fit import lines, points
+from exports.workbook_look import ACCENT, DATE, GROUPED, TEXT, Look, form_in
 from models.words import N_, _, speaking
 from planning.plan import Picture
 

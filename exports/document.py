@@ -10,7 +10,8 @@ from models.words import N_, _
 #: The headings of the menu, in its order.
 GROUPS = {
     "agenda": N_("Agenda"), "posters": N_("Posters"), "signs": N_("Signs"), "people": N_("For each person"),
-    "lists": N_("Lists"), "letters": N_("Letters and forms"), "season": N_("For the whole season"),
+    "lists": N_("Lists"), "letters": N_("Letters and forms"), "workbooks": N_("Workbooks"),
+    "season": N_("For the whole season"),
 }  # fmt: skip
 SWITCH = {"true": "yes", "1": "yes", "on": "yes", "false": "no", "0": "no", "off": "no"}
 PAPERS = ("A0", "A1", "A2", "A3", "A4", "A5", "A6", "Letter", "Legal", "Tabloid")
@@ -53,6 +54,8 @@ class Option:
 
 USUAL_PAPERS = ("A3", "A4", "A5", "Letter")
 PRINTED = Option("printed", "datetime", N_("Printed at"))
+OF = Option("of", "choice", N_("About"), "event", ("event", "season"))
+"""For documents of one event that can be made of all events as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from exports.facts import EventFacts, chosen_events, event_facts
 from exports.palette import BLACK, BREAK, GREY, RULE, accent
 from exports.text import clean
 from exports.wording import Speech, span, stamp
-from exports.workbook import ACCENT, DATE, GROUPED, TEXT, TIME, Book, Look, Page, Value, form_in
+from exports.workbook import Book, Page, Value
 from exports.workbook_fit import lines, points
+from exports.workbook_look import ACCENT, DATE, GROUPED, TEXT, TIME, Look, form_in
 from models.database import Problem
 from models.event import KINDS, MODES, STATUSES
 from models.words import N_, _, ngettext, speaking

@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from exports.agenda_rows import Row
+from exports.guest_rules import is_child, left_out
 from exports.pages import Paper
 from exports.text import clean
 from exports.wording import clock
 from models.agenda import ROLES
-from models.event import KINDS
-from models.words import ngettext
 
 ORDER = tuple(ROLES)
 
@@ -61,30 +60,19 @@ class Helper:
 
 
 def guests(paper: Paper) -> list[Guest]:
-    """Who signed up, by group and name. Sheets for the public do not name children.
-
-    A child is who belongs to a group with minors, or signed up for a visit to a school, and is nobody of the
-    plan's own people.
-    """
+    """Who signed up, by group and name. Sheets for the public do not name children."""
     picture = paper.picture
     event = paper.facts.row
     groups = {row.id: row for row in picture.of("group", "event_id", event.id)}
-    young = "minors" in KINDS[event.kind].features
     found, hidden = [], 0
     for row in picture.of("participant", "event_id", event.id):
         group = groups.get(row.group_id)
-        minor = row.person_id is None and bool(young or (group and group.minors))
-        if minor and not paper.is_staff:
+        if is_child(picture, row) and not paper.is_staff:
             hidden += 1
             continue
         found.append(_guest(paper, row, group))
     if hidden:
-        sentence = ngettext(
-            "{count} name of a child was left out: choose staff as the audience to print it.",
-            "{count} names of children were left out: choose staff as the audience to print them.",
-            hidden,
-        )
-        paper.note(sentence.format(count=hidden))
+        paper.note(left_out(hidden))
     return sorted(found, key=lambda guest: (guest.group, guest.organisation, guest.name, guest.key))
 
 

@@ -5,15 +5,16 @@ The page is laid out from measured lines; what height is left over goes to the s
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 
 from exports import Request
 from exports.facts import EventFacts, chosen_events, event_facts, with_parts
 from exports.palette import BLACK, chosen_accent
+from exports.poster_workbook_texts import days_told, highlights, largest
 from exports.schedule_rows import Row, Words, rows_of
 from exports.wording import MONTHS, WEEKDAYS, WEEKDAYS_ZH, Speech, clock, day, hours
-from exports.workbook import ACCENT, MEDIUM, THIN, Book, Look, Page, Value
+from exports.workbook import Book, Page, Value
 from exports.workbook_fit import UNIT, lines, points, units
+from exports.workbook_look import ACCENT, MEDIUM, THIN, Look
 from exports.workbook_picture import qr_picture
 from models.database import Problem
 from models.words import N_, _, speaking
@@ -24,13 +25,10 @@ WIDTH = 7.65
 """Units of one of the twelve columns that fill A4 between its margins, in LibreOffice's wider units."""
 HEIGHT = 756.0
 """Points from the first row to the last."""
-TITLES = (64.0, 56.0, 48.0, 42.0, 36.0, 30.0, 26.0, 22.0, 18.0)
 DAYS = (92.0, 66.0, 54.0, 44.0, 36.0, 28.0)
 """Sizes of the day of the month, and of titles: the largest that fits is taken."""
 HIGHLIGHTS = 7
 QR_POINTS = 96
-FIRST = ("keynote", "opening", "press_conference", "competition")
-"""Formats a poster names before others."""
 JOIN = N_("Scan to join")
 MORE = N_("Scan for more")
 OPEN = N_("Date to be announced")
@@ -92,7 +90,7 @@ class _Poster:
         rows = rows_of(self.words, [self.fact.id])
         rooms = [room.id for room in self.words.picture.event_rooms(self.fact.id)]
         for most in range(HIGHLIGHTS, 2, -1):
-            self._lay_out(_chosen(rows, rooms, most))
+            self._lay_out(highlights(rows, rooms, most))
             if sum(strip.height for strip in self.strips) <= HEIGHT:
                 break
         page = self.book.page(self._tab())
@@ -102,13 +100,13 @@ class _Poster:
         page.sheet.print_area = f"A1:L{page.rows}"
         page.footer("", self.fact.version)
 
-    def _lay_out(self, highlights: Sequence[Row]) -> None:
+    def _lay_out(self, named: Sequence[Row]) -> None:
         self.strips = []
         self._band()
         self._space(20, 2)
         self._date()
         self._space(14, 1.5)
-        self._highlights(highlights)
+        self._highlights(named)
         self._space(12, 1)
         self._place()
 
@@ -125,11 +123,11 @@ class _Poster:
         look = Look(11, True, self.on, self.fill, "left", "center", True, 2)
         self._text(11, ", ".join(fact.host), look, ground=self.fill)
         self._space(18, 5, self.fill)
-        size = _largest(fact.title, COLUMNS * WIDTH - 4)
+        size = largest(fact.title, COLUMNS * WIDTH - 4)
         look = Look(size, True, self.on, self.fill, "left", "center", True, 1)
         self._text(size, fact.title, look, ground=self.fill)
         if fact.title_other:
-            small = min(_largest(fact.title_other, COLUMNS * WIDTH - 5), size * 0.5, 30)
+            small = min(largest(fact.title_other, COLUMNS * WIDTH - 5), size * 0.5, 30)
             look = Look(small, True, self.on, self.fill, "left", "center", True, 1)
             self._text(small, fact.title_other, look, ground=self.fill)
         look = Look(14, False, self.on, self.fill, "left", "top", True, 2)
@@ -142,7 +140,7 @@ class _Poster:
         if not fact.first or not fact.last:
             self._text(24, self.speech.say(OPEN), Look(24, True, self.ink, "", "left", "center", True))
             return
-        number = _days(fact.first, fact.last)
+        number = days_told(fact.first, fact.last)
         wide = 4 if len(number) <= 5 else 5
         room = wide * WIDTH - 1
         size = next((size for size in DAYS if units(number, size, True) <= room), DAYS[-1])
@@ -262,41 +260,3 @@ class _Poster:
         link = self._link()
         if link:
             qr_picture(page, qr_row, 10, link, QR_POINTS, 3 * WIDTH * UNIT)
-
-
-def _largest(text: str, width: float) -> float:
-    """The largest size at which a title takes one line, or two, or three, and breaks no word."""
-    longest = max(text.split(), key=len, default="")
-    for most in (1, 2, 3):
-        least = {1: 42.0, 2: 30.0, 3: 0.0}[most]
-        for size in TITLES:
-            whole = lines(text, width, size, True) <= most and lines(longest, width, size, True) == 1
-            if size >= least and whole:
-                return size
-    return TITLES[-1]
-
-
-def _days(first: date, last: date) -> str:
-    """“23”, “23–25”, “30/4–2/5”."""
-    if first == last:
-        return str(first.day)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day}"
-    return f"{first.day}/{first.month}–{last.day}/{last.month}"
-
-
-def _chosen(rows: Sequence[Row], rooms: Sequence[int], most: int) -> list[Row]:
-    """What a poster names: one session a start, those that draw most first, in the order of time."""
-
-    def rank(row: Row) -> tuple[int, int, datetime]:
-        draw = FIRST.index(row.session.format) if row.session.format in FIRST else len(FIRST)
-        room = rooms.index(row.room_ids[0]) if row.room_ids and row.room_ids[0] in rooms else len(rooms)
-        return draw, room, row.starts or datetime.max
-
-    firsts: dict[datetime, Row] = {}
-    shown = [row for row in rows if row.starts and not row.is_off and not row.is_quiet]
-    for row in sorted(shown, key=rank):
-        if row.starts:
-            firsts.setdefault(row.starts, row)
-    best = sorted(firsts.values(), key=rank)[:most]
-    return sorted(best, key=lambda row: row.starts or datetime.max)

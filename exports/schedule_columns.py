@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from exports.palette import BLACK, BREAK, GREY, RULE, TRACKS, tint
 from exports.schedule_rows import Row, Words, shown_end, shown_start
-from exports.workbook import DATE, HAIR, TEXT, TIME, WHOLE, Look, Value
+from exports.workbook import Value
+from exports.workbook_look import DATE, HAIR, TEXT, TIME, WHOLE, Look
 from models.words import N_
 
 

@@ -16,8 +16,9 @@ from exports.palette import BLACK, BREAK, GREY, RULE, TRACKS, WHITE, tint
 from exports.schedule_grid_blocks import Block, Stripe, stripes_of
 from exports.schedule_rows import Row, Words
 from exports.wording import clock, hours, language_code
-from exports.workbook import ACCENT, FACE, MEDIUM, TEXT, Book, Look, Page, Value, colour, safe_text
+from exports.workbook import Book, Page, Value, safe_text
 from exports.workbook_fit import LEADING, lines, points
+from exports.workbook_look import ACCENT, FACE, MEDIUM, TEXT, Look, colour
 
 MOST_LANES = 60
 LEVELS = ((0.95, 15.0), (0.7, 13.0), (0.5, 11.0), (0.3, 6.0), (0.15, 3.0))

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from exports.own_facts import WORKBOOK
 from exports.schedule_rows import Words
-from exports.workbook import Book, Look, Value
+from exports.workbook import HIDDEN, Book, Value
+from exports.workbook_look import Look
 
 
 def choices(words: Words, events: Sequence[int]) -> dict[str, list[str]]:
@@ -26,6 +27,11 @@ def choices(words: Words, events: Sequence[int]) -> dict[str, list[str]]:
     }
 
 
+def list_name(key: str) -> str:
+    """What the list of a column is called in formulas."""
+    return f"list_{key}"
+
+
 def lists_page(book: Book, lists: Mapping[str, list[str]], about: Sequence[tuple[str, str]]) -> None:
     """Write the lists, one a column from row 3, and beside them what the file is."""
     page = book.hidden()
@@ -33,7 +39,11 @@ def lists_page(book: Book, lists: Mapping[str, list[str]], about: Sequence[tuple
     look = Look()
     page.put([(look, WORKBOOK)])
     page.put([(look, key) for key in (*lists, "about", "value")])
-    for number in range(max(len(about), *map(len, lists.values()))):
+    for number, (key, values) in enumerate(lists.items()):
+        if values:
+            letter = chr(65 + number)
+            book.name(list_name(key), HIDDEN, f"${letter}$3:${letter}${2 + len(values)}")
+    for number in range(max([len(about), *map(len, lists.values())])):
         cells: list[tuple[Look, Value] | None] = [
             (look, values[number]) if number < len(values) else None for values in lists.values()
         ]

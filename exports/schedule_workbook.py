@@ -24,11 +24,12 @@ from exports.schedule_columns import (
     Looks,
 )
 from exports.schedule_grid_sheet import grid_page
-from exports.schedule_lists import choices, lists_page
+from exports.schedule_lists import choices, list_name, lists_page
 from exports.schedule_rows import Row, Words, rows_of
 from exports.wording import MONTHS, Speech, day, span
-from exports.workbook import ACCENT, HIDDEN, MOMENT, TIME, WHOLE, Book, Look, Page, Value, form_in
+from exports.workbook import Book, Page, Value
 from exports.workbook_fit import lines, points
+from exports.workbook_look import ACCENT, MOMENT, TIME, WHOLE, Look, form_in
 from models.database import Problem
 from models.words import _, speaking
 from planning.plan import Picture
@@ -50,6 +51,8 @@ NUMBER_HEAD = Look(
 INDENTED_HEAD = Look(
     9, True, down="center", wrap=True, indent=1, top=("medium", BLACK), bottom=("thin", BLACK)
 )
+CLOSED = frozenset({"format", "status", "mode"})
+"""Columns that take no word but those of their list."""
 GAP = 6.0
 HEAD_ROW = 5
 """The row of the head of a table under its band."""
@@ -205,13 +208,16 @@ class _Schedule:
         with speaking(self.speech.main):
             page.heads(1, len(columns), page.rows)
             last = max(page.rows, 2) + EDITABLE_ROWS
-            for number, (key, values) in enumerate(self.choices.items(), 1):
+            keys = [column.key for column in columns]
+            for key, values in self.choices.items():
                 if values:
-                    letter = chr(65 + [column.key for column in columns].index(key))
-                    source = f"'{HIDDEN}'!${chr(64 + number)}$3:${chr(64 + number)}${2 + len(values)}"
-                    page.choices(
-                        f"{letter}2:{letter}{last}", source, strict=key in ("format", "status", "mode")
-                    )
+                    letter = chr(65 + keys.index(key))
+                    page.choices(f"{letter}2:{letter}{last}", list_name(key), strict=key in CLOSED)
+            for key, kind in (("day", "date"), ("minutes", "whole")):
+                letter = chr(65 + keys.index(key))
+                error = _("A date, please.") if kind == "date" else _("A whole number, please.")
+                page.takes(f"{letter}2:{letter}{last}", kind, 1, error)
+            self.book.name("Sessions", page.title, f"$A$1:${chr(64 + len(columns))}${max(page.rows, 2)}")
             self._foot(page, _("All sessions"))
 
     def _table_columns(self) -> list[Column]:

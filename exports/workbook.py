@@ -13,23 +13,19 @@ from typing import Any, TypeAlias, cast
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.cell.rich_text import CellRichText
-from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
-from openpyxl.writer.theme import theme_xml
 
-from exports.palette import BLACK, RULE, TRACKS, Accent
+from exports.palette import Accent
+from exports.workbook_look import NORMAL, Look, colour, dress, theme
 from exports.workbook_zip import StampedZip
 from models.database import clean
 from models.words import _
 
-FACE = "Microsoft YaHei"
-NORMAL = "Arial"
-ACCENT = "accent"
-"""As a colour: the first accent of the workbook's theme."""
-TEXT, WHOLE, GROUPED, DATE, TIME, MOMENT = "@", "0", "#,##0", "d mmm yyyy", "hh:mm", "d mmm hh:mm"
-CHINESE = {DATE: 'yyyy"年"m"月"d"日"', MOMENT: 'm"月"d"日" hh:mm'}
 LONGEST_TEXT = 32_000
 """Characters of a cell; Excel takes 32,767 UTF-16 units, openpyxl cuts without a word."""
 LONGEST_NAME = 31
@@ -40,30 +36,16 @@ ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 EPOCH = 693_594
 """The ordinal of 30 December 1899, day 0 of Excel."""
 
-Value: TypeAlias = str | int | float | date | time | CellRichText | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of ours, and what it comes to now, for programs that show a file without calculating it."""
+
+    text: str
+    result: float | str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Look:
-    """How a cell looks. `top`, `bottom`, `left` are (line style, colour); `form` is its number format."""
-
-    size: float = 9
-    bold: bool = False
-    colour: str = BLACK
-    fill: str = ""
-    align: str = "left"
-    down: str = "top"
-    wrap: bool = False
-    indent: int = 0
-    top: tuple[str, str] | None = None
-    bottom: tuple[str, str] | None = None
-    left: tuple[str, str] | None = None
-    form: str = TEXT
-
-
-HAIR = ("hair", RULE)
-THIN = ("thin", RULE)
-MEDIUM = ("medium", BLACK)
+Value: TypeAlias = str | int | float | date | time | CellRichText | Formula | None
 
 
 def safe_text(value: str) -> str:
@@ -81,16 +63,6 @@ def serial(value: date | time) -> float:
     return value.toordinal() - EPOCH
 
 
-def form_in(form: str, language: str) -> str:
-    """A number format as that language writes it."""
-    return CHINESE.get(form, form) if language == "zh_CN" else form
-
-
-def colour(name: str) -> Color:
-    """A colour of the theme, so that another theme recolours the sheet, or an opaque one."""
-    return Color(theme=4) if name == ACCENT else Color(rgb=f"FF{name}")
-
-
 class Pen(Cell):
     """A cell that is filled and written again and again, in one column and one look.
 
@@ -103,7 +75,7 @@ class Pen(Cell):
     def __init__(self, sheet: Any, column: int, look: Look) -> None:
         super().__init__(sheet, row=1, column=column)
         self.letter = get_column_letter(column)
-        _style(self, look)
+        dress(self, look)
         self.number: int = super().style_id
 
     def __repr__(self) -> str:
@@ -123,7 +95,10 @@ class Page:
 
     def __init__(self, sheet: Any, book: "Book") -> None:
         self.sheet, self.book = sheet, book
+        self.number = len(book.book.worksheets)
         self.rows = 0
+        self.charts_end = 0
+        """The first row that no chart covers, where there are charts below the rows."""
         self._cells: dict[tuple[int, Look], Pen] = {}
 
     @property
@@ -159,6 +134,10 @@ class Page:
                 cell.data_type = "s"
         elif isinstance(value, (date, time)):
             cell.value = serial(value)
+        elif isinstance(value, Formula):
+            cell.value = value.text
+            cell.data_type = "f"
+            self.book.results.setdefault(self.number, {})[f"{cell.letter}{self.rows}"] = value.result
         else:
             cell.value = value
         return cell
@@ -199,12 +178,42 @@ class Page:
     def choices(self, cells: str, source: str, *, strict: bool) -> None:
         """Offer the values of `source` in `cells`; other values are refused, or only asked about."""
         rule = DataValidation(type="list", formula1=source, allow_blank=True)
-        rule.errorStyle = "stop" if strict else "warning"
-        rule.showErrorMessage = True
         rule.errorTitle = _("Not in the list")
         rule.error = _("Choose one of the list, or leave the cell empty.")
+        self._validate(cells, rule, strict=strict)
+
+    def takes(self, cells: str, kind: str, least: float, error: str) -> None:
+        """Let `cells` hold only a `date`, a `time`, a `whole` or a `decimal` number from `least` on."""
+        rule = DataValidation(type=kind, operator="greaterThanOrEqual", formula1=f"{least:g}")
+        rule.allow_blank = True
+        rule.error = error
+        self._validate(cells, rule, strict=True)
+
+    def _validate(self, cells: str, rule: DataValidation, *, strict: bool) -> None:
+        rule.errorStyle = "stop" if strict else "warning"
+        rule.showErrorMessage = True
         rule.add(cells)
         self.sheet.data_validations.append(rule)
+
+    def print_to(self, row: int) -> None:
+        """Print down to that row: what is drawn below the list as well."""
+        area = str(self.sheet.print_area).split("!")[-1].replace("$", "")
+        last = re.match(r"A1:([A-Z]+)", area)
+        self.sheet.print_area = f"A1:{last[1] if last else 'A'}{row}"
+
+    def shade(self, cells: str, formula: str, ink: str = "", fill: str = "", *, bold: bool = False) -> None:
+        """Show `cells` in other colours where `formula`, written for the first of them, is true."""
+        font = Font(color=colour(ink) if ink else None, bold=bold or None)
+        ground = PatternFill(bgColor=colour(fill)) if fill else None
+        rule = FormulaRule(formula=[formula], font=font, fill=ground, stopIfTrue=True)
+        self.sheet.conditional_formatting.add(cells, rule)
+
+    def protect(self) -> None:
+        """Keep locked cells from being overwritten by mistake; no password, so anybody may lift it."""
+        guard = self.sheet.protection
+        guard.sheet = True
+        guard.formatCells = guard.formatColumns = guard.formatRows = False
+        guard.sort = guard.autoFilter = False
 
 
 class Book:
@@ -215,10 +224,12 @@ class Book:
         self.printed = printed
         self.cut = 0
         """How many texts were too long for a cell."""
+        self.results: dict[int, dict[str, float | str]] = {}
+        """What the formulas of each sheet come to, by address; sheets count from 1."""
         self._names = {"history", HIDDEN.casefold()}
         normal = self.book._named_styles["Normal"]
         normal.font = Font(name=NORMAL, size=10)
-        self.book.loaded_theme = _theme(accent)
+        self.book.loaded_theme = theme(accent)
         about = self.book.properties
         about.creator = about.lastModifiedBy = "Lectern"
         about.created = about.modified = printed
@@ -236,6 +247,11 @@ class Book:
         sheet.sheet_state = "hidden"
         return Page(sheet, self)
 
+    def name(self, name: str, page: str, cells: str) -> None:
+        """Call `cells` (“$A$3:$A$9”) of the sheet of that title by a name for formulas and people."""
+        quoted = page.replace("'", "''")
+        self.book.defined_names[name] = DefinedName(name, attr_text=f"'{quoted}'!{cells}")
+
     def fitting(self, text: str) -> str:
         """`text`, or as much of it as a cell holds with a mark that it goes on."""
         if len(text) <= LONGEST_TEXT // 2 or len(text.encode("utf-16-le")) <= 2 * LONGEST_TEXT:
@@ -250,7 +266,7 @@ class Book:
             notes.append(
                 _("{count} texts are longer than a cell can hold and were cut.").format(count=self.cut)
             )
-        archive = StampedZip(self.printed)
+        archive = StampedZip(self.printed, self.results)
         ExcelWriter(self.book, archive).save()
         return archive.memory.getvalue()
 
@@ -268,34 +284,3 @@ class Book:
 def _short(text: str, units: int) -> str:
     """At most that many UTF-16 units of a text, as Excel counts them."""
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").strip(" '")
-
-
-def _style(cell: Any, look: Look) -> None:
-    cell.font = Font(name=FACE, size=look.size, bold=look.bold, color=colour(look.colour))
-    if look.fill:
-        cell.fill = PatternFill("solid", fgColor=colour(look.fill))
-    cell.alignment = Alignment(
-        horizontal=look.align,
-        vertical=look.down,
-        wrap_text=look.wrap,
-        indent=look.indent if look.align == "left" else 0,
-    )
-    if look.top or look.bottom or look.left:
-        cell.border = Border(top=_side(look.top), bottom=_side(look.bottom), left=_side(look.left))
-    cell.number_format = look.form
-    if look.form == TEXT:
-        cell.quotePrefix = True
-
-
-def _side(line: tuple[str, str] | None) -> Side:
-    return Side(style=line[0], color=colour(line[1])) if line else Side()
-
-
-def _theme(accent: Accent) -> str:
-    """openpyxl's theme with the programme's colour and those of the tracks as its six accents."""
-    colours = [accent.accent, *(mark.colour for mark in TRACKS[1:])]
-    text = cast(str, theme_xml)
-    for number, value in enumerate(colours, 1):
-        pattern = rf"(<a:accent{number}>\s*<a:srgbClr val=\")[0-9A-Fa-f]{{6}}"
-        text = re.sub(pattern, rf"\g<1>{value}", text)
-    return text

@@ -14,8 +14,9 @@ from openpyxl import load_workbook
 
 from exports import Request, document, make
 from exports.palette import ACCENTS
-from exports.workbook import LONGEST_TEXT, Book, Look, safe_text, serial
+from exports.workbook import LONGEST_TEXT, Book, safe_text, serial
 from exports.workbook_fit import lines, units
+from exports.workbook_look import Look
 from models.agenda import Session
 from models.history import step
 from planning.plan import read_picture
@@ -96,10 +97,12 @@ def test_table_filters_freezes_and_prints(plan):
 def test_table_offers_the_words_of_the_plan(plan):
     build()
     book = opened(made("schedule")[0])
-    rules = {rule.formula1: rule for rule in book["All sessions"].data_validations.dataValidation}
     offered = {}
-    for source, rule in rules.items():
-        column = re.search(r"\$([A-Z])\$3:\$[A-Z]\$(\d+)", source)
+    for rule in book["All sessions"].data_validations.dataValidation:
+        source = rule.formula1
+        if rule.type != "list":
+            continue
+        column = re.search(r"\$([A-Z])\$3:\$[A-Z]\$(\d+)", book.defined_names[source].attr_text)
         offered[str(rule.sqref)[0]] = [
             book["Lectern"][f"{column[1]}{n}"].value for n in range(3, int(column[2]) + 1)
         ]

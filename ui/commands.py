@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "documents": (N_("list every document with its formats and options"), "commands_out"),
     "export": (N_("write a document"), "commands_export"),
     "check": (N_("list the problems of the plan"), "commands_out"),
+    "statistics": (N_("count the figures of the season"), "commands_figures"),
     "doctor": (N_("examine a plan file and its backups"), "commands_file"),
     "backup": (N_("write a verified copy of a plan"), "commands_file"),
     "restore": (N_("make a plan file from a backup"), "commands_file"),

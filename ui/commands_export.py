@@ -53,7 +53,8 @@ def _export(options: argparse.Namespace) -> int:
     chosen.settle(given)
     picture = picture_of(options.plan)
     events = [event_named(picture, name).id for name in options.event]
-    if chosen.needs == "event" and not events and not _is_folder(options.out):
+    whole = any(option.key == "of" for option in chosen.options) and given.get("of") != "event"
+    if chosen.needs == "event" and not events and not whole and not _is_folder(options.out):
         if len(picture.tables["event"]) != 1:
             raise Problem(_("Say which event, with --event. “events” lists them."))
         events = list(picture.tables["event"])

@@ -4,7 +4,7 @@ It names the modules that write and never imports them: ReportLab, openpyxl and 
 of their documents is made.
 """
 
-from exports.catalogue import agenda, letters, lists, people, posters, season, signs
+from exports.catalogue import agenda, letters, lists, people, posters, season, signs, workbooks
 
 DOCUMENTS = (
     *agenda.DOCUMENTS,
@@ -13,5 +13,6 @@ DOCUMENTS = (
     *people.DOCUMENTS,
     *lists.DOCUMENTS,
     *letters.DOCUMENTS,
+    *workbooks.DOCUMENTS,
     *season.DOCUMENTS,
 )
