@@ -2,7 +2,7 @@
 
 from models.words import N_
 
-#: Words of the values that options take.
+#: Words of the values that options take; where a value means something else in one option, by “option=value”.
 WORDS = {
     "list": N_("List"),
     "grid": N_("Grid"),
@@ -59,8 +59,19 @@ WORDS = {
     "host": N_("Session host"),
     "speakers": N_("Speakers and helpers"),
     "guests": N_("Guests"),
+    "helpers": N_("Helpers"),
+    "partners": N_("Partners"),
+    "session": N_("Session"),
+    "day": N_("Day"),
+    "kind=closed": N_("Now closed"),
+    "kind=full": N_("Now full"),
+    "kind=moved": N_("Moved to"),
     "public": N_("Public"),
     "staff": N_("Staff"),
+    "invitation": N_("Invitation"),
+    "thanks": N_("Letter of thanks"),
+    "organisations": N_("Organisations"),
+    "groups": N_("Visiting groups"),
     "rostrum": N_("Rostrum"),
     "table": N_("Meeting table"),
     "1": "1",

@@ -28,6 +28,11 @@ def sheet_name(key: str) -> str:
     return BOUGHT[key].codes
 
 
+def word(option: str, value: str) -> str:
+    """What a value of an option is called, not translated yet."""
+    return WORDS.get(f"{option}={value}") or WORDS.get(value, value)
+
+
 class Options(QWidget):
     """Paper, language and what else the document offers. `changed` after each choice."""
 
@@ -46,8 +51,12 @@ class Options(QWidget):
     def offer(self, document: "Document", picture: Picture, event_id: int | None) -> None:
         """Show the options of a document; what was chosen for the same option before stays."""
         emptied(self.inside)
-        known = {option.key for option in document.options}
-        self.values = {key: value for key, value in self.values.items() if key in known}
+        known = {option.key: option.choices for option in document.options}
+        self.values = {
+            key: value
+            for key, value in self.values.items()
+            if key in known and (not known[key] or value in known[key])
+        }
         if "pdf" in document.formats:
             self.paper = document.paper
             papers = [(name, name) for name in dict.fromkeys((document.paper, *document.papers))]
@@ -122,7 +131,8 @@ class Options(QWidget):
                 self._combo(title, choices, now, choose)
         elif option.type == "choice":
             choices = [
-                (c, sheet_name(c) if option.key == "sheet" else _(WORDS.get(c, c))) for c in option.choices
+                (c, sheet_name(c) if option.key == "sheet" else _(word(option.key, c)))
+                for c in option.choices
             ]
             self._segments(title, choices, now, choose)
         elif option.type == "switch":

@@ -17,6 +17,12 @@ SEATING = (
     Option("view", "choice", N_("Seen from"), "both", ("both", "audience", "stage")),
     Option("order", "text", N_("Order of names, with ; between")),
 )
+LETTERS = (
+    Option("kind", "choice", N_("Kind of letter"), "invitation", ("invitation", "thanks")),
+    Option("to", "choice", N_("To"), "speakers", ("speakers", "organisations", "guests", "groups", "all")),
+    Option("own", "switch", N_("Each in the recipient's language"), "yes"),
+    Option("signed", "text", N_("Signed by")),
+)
 APPROVAL = (
     Option("serial", "text", N_("Serial number")),
     Option("funds", "text", N_("Paid from")),
@@ -25,6 +31,7 @@ APPROVAL = (
 
 DOCUMENTS = (
     sheet("letters", "certificates", N_("Certificates"), *CERTIFICATES),
+    sheet("letters", "letters", N_("Letters"), *LETTERS),
     sheet("letters", "approval-form", N_("Approval form"), *APPROVAL),
     sheet("letters", "seating", N_("Seating"), *SEATING),
 )
