@@ -11,9 +11,11 @@ def main(arguments: list[str]) -> int:
         from exports.workbook_child import main as read_workbook
 
         return read_workbook()
+    gc.disable()  # loading makes no garbage; the window looks for it later
     from ui.commands import COMMANDS, run
 
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        gc.enable()
         return run(arguments)
     plan = Path(arguments[0]) if arguments else None
     make_ready(plan)
@@ -24,7 +26,6 @@ def main(arguments: list[str]) -> int:
 
 def make_ready(plan: Path | None) -> None:
     """What makes the window come soon: the plan is examined while Qt is being loaded."""
-    gc.disable()  # nothing that starting makes is garbage; the window looks for it later
     if plan:
         from models import ahead
 

@@ -31,11 +31,13 @@ def preferred_language() -> str:
 
 def application() -> QApplication:
     """The Qt application, dressed: made once a process."""
-    running = QApplication.instance()
-    made = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    made = QApplication.instance()
+    if isinstance(made, QApplication):
+        made.setStyle("Fusion")
+    else:  # named so, the style is worn without its class being made for Python, which takes a while
+        made = QApplication([*sys.argv[:1], "-style", "fusion"])
     made.setApplicationName("Lectern")
     made.setApplicationDisplayName("")
-    made.setStyle("Fusion")
     made.setWindowIcon(logo())
     load_fonts()
     return made

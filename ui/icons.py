@@ -66,16 +66,27 @@ def icon(name: str, colour_name: str = "text-2", chosen: str = "accent") -> QIco
     return QIcon(_Drawn(name, colour_name, chosen))
 
 
+class _Logo(_Drawn):
+    """Keeps its own colours."""
+
+    def __init__(self) -> None:
+        super().__init__("lectern", "", "")
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        _logo().render(painter, QRectF(rect))
+
+    def clone(self) -> Any:
+        copy = _Logo()
+        _kept.append(copy)
+        return copy
+
+
+@cache
+def _logo() -> QSvgRenderer:
+    return QSvgRenderer(str(RESOURCES / "icons" / "lectern.svg"))
+
+
 @cache
 def logo() -> QIcon:
     """The mark of the program."""
-    made = QIcon()
-    drawing = QSvgRenderer(str(RESOURCES / "icons" / "lectern.svg"))
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        picture = QPixmap(size, size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        drawing.render(painter)
-        painter.end()
-        made.addPixmap(picture)
-    return made
+    return QIcon(_Logo())

@@ -18,7 +18,6 @@ from .errors import install, saying
 from .files import Files
 from .focus import FocusRing
 from .garbage import Sweeper
-from .icons import logo
 from .menu import Menus
 from .page import Page
 from .pages import HOMES, PAGES
@@ -45,7 +44,6 @@ class Window(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Lectern")
-        self.setWindowIcon(logo())
         self.setMinimumSize(880, 560)
         self.setAcceptDrops(True)
         self.store: Store | None = None
