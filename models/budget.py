@@ -36,8 +36,8 @@ class BudgetLine(Record):
     kind = Choice(N_("Kind of cost"), BUDGET_KINDS, default="other")
     title = Text(N_("Item of the budget"), limit=300, needed=True)
     title_other = Text(N_("Title in the second language"), limit=300)
-    planned = Count(N_("Planned"), default=0, most=MOST)
-    actual = Count(N_("Actual"), null=True, most=MOST)
+    planned = Count(N_("Planned amount"), default=0, most=MOST)
+    actual = Count(N_("Actual amount"), null=True, most=MOST)
     position = Count(default=0)
     notes = Text(N_("Notes"), limit=2000)
 

@@ -13,7 +13,7 @@ MAY_IMPORT = {
     "planning": {"models", "holidays", "pypinyin"},
     "exports": {
         "models", "planning", "reportlab", "openpyxl", "icalendar", "recurring_ical_events",
-        "python_calamine", "defusedxml", "PIL", "pypdfium2", "x_wr_timezone", "dateutil",
+        "python_calamine", "defusedxml", "PIL", "pypdfium2", "x_wr_timezone", "dateutil", "babel",
     },
     "ui": {"models", "planning", "exports", "PySide6", "pypdfium2", "shiboken6", "pypinyin"},
 }  # fmt: skip

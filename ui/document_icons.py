@@ -14,5 +14,8 @@ ICONS = {
     "feedback-report": "chart-column",
     "people": "users", "groups": "bus", "tasks": "list-checks", "budget": "wallet",
     "organisations": "building-2", "statistics": "chart-column",
+    "notice-sign": "octagon-alert", "check-in": "user-round-check", "roster": "square-check-big",
+    "responsibilities": "table-2", "packing-list": "package", "set-up": "presentation",
+    "risk-sheet": "shield-check", "address-labels": "mail", "host-labels": "mail",
     "change-notice": "git-compare",
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Papers about all that is planned."""
 
+from exports.catalogue.lists import HOST_LABELS
 from exports.document import Option, sheet
 from models.words import N_
 
@@ -29,4 +30,5 @@ DOCUMENTS = (
     ),
     sheet("season", "month-sheet", N_("Month sheet"), MONTH, needs="season", paper="A3", papers=WALL_PAPERS),
     sheet("season", "week-sheet", N_("Week sheet"), WEEK, needs="season", papers=WALL_PAPERS),
+    HOST_LABELS,
 )
