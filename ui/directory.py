@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from models import Record
@@ -252,6 +253,7 @@ class Directory(Page):
             menu.addAction(_("Delete"), self.delete)
         else:
             menu.addAction(_(self.new_words), self.add)
+        menu.addAction(_("Paste"), self.paste)
         if self.merges:
             menu.addAction(_("Find duplicates…"), self.find_duplicates)
         menu.popup(at)
@@ -273,8 +275,16 @@ class Directory(Page):
     def keyPressEvent(self, event: Any) -> None:
         if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
             self.delete()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         else:
             super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """Paste lines from Excel: known names are brought up to date, new ones added."""
+        from .pasting import paste_here
+
+        paste_here(self.lectern, self.model, self.named, self.table)
 
     # What the window asks
 

@@ -6,7 +6,8 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from models import Campaign, Event, Person, Programme, Session, Venue
@@ -27,6 +28,7 @@ from .icons import icon
 from .kinds import event_colour, kind_icon, kind_name, programme_name, status_part, where
 from .page import Page
 from .parts import Search, button, column, ground, icon_button, label, row
+from .pasting import paste_here
 from .selection import SelectionBar
 from .table import Table
 
@@ -325,19 +327,24 @@ class EventsPage(Page):
             menu.addAction(icon("trash-2"), _("Delete"), self.delete)
         else:
             menu.addAction(_("New event"), self.lectern.new_event)
+            menu.addAction(_("Paste"), self.paste)
         menu.popup(at)
 
     def _choose_columns(self) -> None:
         at = self.columns_button.mapToGlobal(QPoint(0, self.columns_button.height()))
         self.table.head.columns_menu().popup(at)
 
+    def paste(self) -> None:
+        """Paste lines from Excel: events of a known title are brought up to date, others added."""
+        paste_here(self.lectern, Event, "title", self.table)
+
     # What the window asks
 
     def keyPressEvent(self, event: Any) -> None:
-        from PySide6.QtCore import Qt
-
         if event.key() == Qt.Key.Key_Delete and self.table.chosen():
             self.delete()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         else:
             super().keyPressEvent(event)
 
@@ -360,7 +367,7 @@ class EventsPage(Page):
 def _when(event: Row) -> str:
     if not event.starts:
         return ""
-    return f"{short_day(event.starts.date())} {clock(event.starts)} {event.starts.year}"
+    return f"{short_day(event.starts.date(), year=True)} {clock(event.starts)}"
 
 
 def _when_parts(event: Row) -> Sequence[Part]:

@@ -25,9 +25,11 @@ from .cells import Cells
 from .clipboard import from_clipboard, put_on_clipboard
 from .columns import Column, Row
 from .parts import restyle
+from .pasting import titled
 from .rows import Index
 from .table import Table
 from .theme import colour
+from .values import spelled
 
 Cell = tuple[int, Column, str]
 
@@ -137,10 +139,11 @@ class Grid(Table):
             n for n in sorted(range(header.count()), key=header.visualIndex) if not self.isColumnHidden(n)
         ]
         columns = [self.rows.columns[n] for n in seen]
-        titles = [_(column.title).casefold() for column in columns]
-        first = [cell.strip().casefold() for cell in lines[0]]
-        if sum(cell in titles for cell in first) >= max(2, len(first) // 2):
-            under: list[Column | None] = [columns[titles.index(c)] if c in titles else None for c in first]
+        named = {word: column for column in self.rows.columns for word in spelled(column.title)}
+        named |= {word: column for column in columns for word in spelled(column.title)}
+        first = titled(lines, named) if len(lines[0]) > 1 else None
+        if first is not None:
+            under: list[Column | None] = first
             lines, top = lines[1:], len(self.rows.shown)
         else:
             at = self.currentIndex()

@@ -31,134 +31,59 @@ class SessionCells:
 
     def columns(self) -> Sequence[Column]:
         """In the order people read an agenda."""
+        return (*self._when(), *self._what(), *self._state(), *self._further())
+
+    def _when(self) -> Sequence[Column]:
+        put = self.typed
         return (
-            Column(
-                "day",
-                N_("Day"),
-                lambda s: short_day(s.day),
-                104,
-                key=_moment,
-                put=self.typed.day,
-                choices=self._days,
-            ),
-            Column(
-                "starts",
-                N_("Start"),
-                lambda s: clock(s.starts),
-                64,
-                key=lambda s: s.starts,
-                put=self.typed.starts,
-            ),
-            Column(
-                "ends",
-                N_("End"),
-                lambda s: clock(ends(s)),
-                60,
-                key=lambda s: ends(s),
-                put=self.typed.ends,
-                spare=4,
-            ),
-            Column(
-                "minutes",
-                N_("Min"),
-                lambda s: str(s.minutes),
-                52,
-                right=True,
-                key=lambda s: s.minutes,
-                put=self.typed.minutes,
-                searched=False,
-            ),
-            Column(
-                "title",
-                N_("Session"),
-                lambda s: s.title,
-                280,
-                first=True,
-                put=self.typed.text("title"),
-                parts=self._title,
-            ),
-            Column(
-                "rooms",
-                N_("Room"),
-                self.rooms,
-                136,
-                put=self.typed.rooms,
-                choices=self._room_names,
-                several=True,
-            ),
-            Column(
-                "people",
-                N_("People"),
-                self.people,
-                168,
-                put=self.typed.people,
-                choices=self._people_names,
-                several=True,
-            ),
-            Column(
-                "track",
-                N_("Track"),
-                self.track,
-                104,
-                parts=self._track_part,
-                put=self.typed.track,
-                choices=self._track_names,
-            ),
-            Column(
-                "format",
-                N_("Format"),
-                lambda s: _(FORMATS.get(s.format, s.format)),
-                96,
-                put=self.typed.coded("format", FORMATS),
-                choices=lambda s: [_(n) for n in FORMATS.values()],
-                strict=True,
-                spare=3,
-            ),
-            Column(
-                "status",
-                N_("Status"),
-                lambda s: _(SESSION_STATUSES.get(s.status, s.status)),
-                104,
-                parts=lambda s: (
-                    Part(_(SESSION_STATUSES.get(s.status, s.status)), "text-2", f"status-{s.status}"),
-                ),
-                put=self.typed.coded("status", SESSION_STATUSES),
-                choices=lambda s: [_(n) for n in SESSION_STATUSES.values()],
-                strict=True,
-            ),
-            Column(
-                "expected",
-                N_("Expected"),
-                lambda s: number(s.expected),
-                78,
-                right=True,
-                key=lambda s: s.expected,
-                put=self.typed.expected,
-                searched=False,
-                spare=2,
-            ),
-            Column(
-                "language", N_("Language"), lambda s: s.language, 88, put=self.typed.text("language"), spare=1
-            ),
-            Column(
-                "title_other",
-                N_("Title in the second language"),
-                lambda s: s.title_other,
-                180,
-                hidden=True,
-                put=self.typed.text("title_other"),
-            ),
-            Column(
-                "subtitle",
-                N_("Subtitle"),
-                lambda s: s.subtitle,
-                160,
-                hidden=True,
-                put=self.typed.text("subtitle"),
-            ),
-            Column("needs", N_("Needs"), lambda s: s.needs, 120, hidden=True, put=self.typed.text("needs")),
-            Column("notes", N_("Notes"), lambda s: s.notes, 160, hidden=True, put=self.typed.text("notes")),
-        )
+            Column("day", N_("Day"), lambda s: short_day(s.day), 104, key=_moment, put=put.day,
+                   choices=self._days),
+            Column("starts", N_("Start"), lambda s: clock(s.starts), 64, key=lambda s: s.starts,
+                   put=put.starts),
+            Column("ends", N_("End"), lambda s: clock(ends(s)), 60, key=lambda s: ends(s), put=put.ends,
+                   spare=4),
+            Column("minutes", N_("Min"), lambda s: str(s.minutes), 52, right=True, key=lambda s: s.minutes,
+                   put=put.minutes, searched=False),
+        )  # fmt: skip
+
+    def _what(self) -> Sequence[Column]:
+        put = self.typed
+        return (
+            Column("title", N_("Session"), lambda s: s.title, 280, first=True, put=put.text("title"),
+                   parts=self._title),
+            Column("rooms", N_("Room"), self.rooms, 136, put=put.rooms, choices=self._room_names,
+                   several=True),
+            Column("people", N_("People"), self.people, 168, put=put.people, choices=self._people_names,
+                   several=True),
+            Column("track", N_("Track"), self.track, 104, parts=self._track_part, put=put.track,
+                   choices=self._track_names),
+        )  # fmt: skip
+
+    def _state(self) -> Sequence[Column]:
+        put = self.typed
+        return (
+            Column("format", N_("Format"), lambda s: _(FORMATS.get(s.format, s.format)), 96,
+                   put=put.coded("format", FORMATS), choices=lambda s: [_(n) for n in FORMATS.values()],
+                   strict=True, spare=3),
+            Column("status", N_("Status"), _status, 104,
+                   parts=lambda s: (Part(_status(s), "text-2", f"status-{s.status}"),),
+                   put=put.coded("status", SESSION_STATUSES),
+                   choices=lambda s: [_(n) for n in SESSION_STATUSES.values()], strict=True),
+            Column("expected", N_("Expected"), lambda s: number(s.expected), 78, right=True,
+                   key=lambda s: s.expected, put=put.expected, searched=False, spare=2),
+            Column("language", N_("Language"), lambda s: s.language, 88, put=put.text("language"), spare=1),
+        )  # fmt: skip
+
+    def _further(self) -> Sequence[Column]:
+        put = self.typed
+        return (
+            Column("title_other", N_("Title in the second language"), lambda s: s.title_other, 180,
+                   hidden=True, put=put.text("title_other")),
+            Column("subtitle", N_("Subtitle"), lambda s: s.subtitle, 160, hidden=True,
+                   put=put.text("subtitle")),
+            Column("needs", N_("Needs"), lambda s: s.needs, 120, hidden=True, put=put.text("needs")),
+            Column("notes", N_("Notes"), lambda s: s.notes, 160, hidden=True, put=put.text("notes")),
+        )  # fmt: skip
 
     # What cells show
 
@@ -215,6 +140,10 @@ class SessionCells:
 
     def _track_names(self, session: Row) -> list[str]:
         return [row.title for row in self.picture.of("track", "event_id", session.event_id)]
+
+
+def _status(session: Row) -> str:
+    return _(SESSION_STATUSES.get(session.status, session.status))
 
 
 def _moment(session: Row) -> int | None:

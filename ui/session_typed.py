@@ -10,11 +10,11 @@ from models.agenda import ROLES, appear, day_of, place, unplace
 from models.database import Problem
 from models.history import step
 from models.person import person_named
-from models.words import _
+from models.words import N_, _
 from planning.plan import Picture
 
 from .dates import read_clock, read_day, read_minutes
-from .values import pick, read_count
+from .values import pick_word, read_count, spelled
 
 if TYPE_CHECKING:
     from .store import Store
@@ -48,8 +48,7 @@ class Typed:
         def put(row_id: int, text: str) -> None:
             session = Session.fetch(row_id)
             field = getattr(Session, name)
-            names = {code: _(word) for code, word in codes.items()}
-            setattr(session, name, pick(names, text.strip(), field.called()))
+            setattr(session, name, pick_word(codes, text.strip(), field.called()))
             session.save()
 
         return put
@@ -117,8 +116,8 @@ class Typed:
         """Rooms by name; a new name is a new room of the event's venue."""
         session = Session.fetch(row_id)
         words = [word.strip() for word in _BETWEEN.split(text) if word.strip()]
-        everywhere = {_("All rooms").casefold(), "*"}
-        online = {_("Online").casefold(), "online"}
+        everywhere = spelled(N_("All rooms")) | {"*"}
+        online = spelled(N_("Online"))
         session.everywhere = any(word.casefold() in everywhere for word in words)
         if any(word.casefold() in online for word in words):
             session.mode = "online"
@@ -180,7 +179,7 @@ def set_rooms(session: Session, rooms: list[Room]) -> None:
 def _role(word: str) -> str:
     if not word.strip():
         return "speaker"
-    return pick({code: _(name) for code, name in ROLES.items()}, word.strip(), _("Role").lower())
+    return pick_word(ROLES, word.strip(), _("Role").lower())
 
 
 def _code(title: str, rows: Sequence[Track]) -> str:

@@ -1,13 +1,13 @@
 """Values of fields as people see and type them: one way in and one way out for each kind of field."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models import Campaign, Event, Organisation, Person, Programme, Record, Venue
 from models.database import Problem
 from models.fields import Choice, Count, Day, Flag, Link, Moment
 from models.person import person_named
-from models.words import _
+from models.words import LANGUAGES, _, speaking
 from planning.plan import Picture
 
 from .columns import number
@@ -51,7 +51,8 @@ def read(field: Any, text: str, before: Any = None) -> Any:
     """
     plain = text.strip()
     if isinstance(field, Choice):
-        return pick(choice_names(field), plain, _(field.verbose_name or field.name))
+        words = {code: getattr(name, "name", name) for code, name in field.codes.items()}
+        return pick_word(words, plain, _(field.verbose_name or field.name))
     if isinstance(field, Link):
         return _named(field, plain) if plain else None
     if isinstance(field, Moment):
@@ -84,6 +85,26 @@ def pick(names: dict[str, str], text: str, what: str) -> str:
         return begins[0]
     known = ", ".join(name for name in names.values() if name)
     raise Problem(_("“{text}” is no {what}. There are: {known}.").format(text=text, what=what, known=known))
+
+
+def pick_word(words: Mapping[str, str], text: str, what: str) -> str:
+    """The code of a word out of a list, in the language in force or, where it is whole, in another."""
+    try:
+        return pick({code: _(word) for code, word in words.items()}, text, what)
+    except Problem:
+        for code, word in words.items():
+            if text.strip().casefold() in spelled(word):
+                return code
+        raise
+
+
+def spelled(text: str) -> set[str]:
+    """A text of the program in all its languages, folded."""
+    found = {text.casefold()}
+    for name in LANGUAGES:
+        with speaking(name):
+            found.add(_(text).casefold())
+    return found
 
 
 def _named(field: Link, text: str) -> Record:
