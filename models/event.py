@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from . import kind_papers as papers
 from .database import Problem, Record
 from .fields import Choice, Count, Id, Link, Moment, Text
 from .history import step
@@ -56,7 +57,7 @@ class Kind:
     hours: tuple[str, str]
     sessions: tuple[Draft, ...] = ()
     tasks: tuple[Chore, ...] = ()
-    documents: tuple[str, ...] = ("agenda", "poster", "poster-sheet", "schedule", "calendar")
+    documents: tuple[str, ...] = papers.ANY
 
 
 _FREE = frozenset({"agenda", "poster", "guests"})
@@ -74,45 +75,45 @@ KINDS: dict[str, Kind] = {kind.key: kind for kind in (
         Draft(N_("Lunch"), "break", 165, 90, True),
         Draft(N_("Workshop: protect your idea"), "workshop", 270, 60),
         Draft(N_("Questions and answers"), "qa", 345, 45),
-    ), (*_ASK, *_PRINT, Chore(N_("Brief guides and volunteers"), -2), *_AFTER)),
+    ), (*_ASK, *_PRINT, Chore(N_("Brief guides and volunteers"), -2), *_AFTER), papers.DAY),
     Kind("campus_visit", N_("Campus visit"), "graduation-cap", _VISIT, ("14:00", "17:00"), (
         Draft(N_("Welcome by the university"), "opening", 0, 15),
         Draft(N_("Lecture"), "lecture", 15, 75),
         Draft(N_("Break"), "break", 90, 15, True),
         Draft(N_("Questions and answers"), "qa", 105, 45),
-    ), (*_ASK, Chore(N_("Book travel"), -10), *_PRINT, *_AFTER)),
+    ), (*_ASK, Chore(N_("Book travel"), -10), *_PRINT, *_AFTER), papers.VISIT),
     Kind("school_lecture", N_("School lecture"), "school", _VISIT | {"minors"}, ("10:00", "11:30"), (
         Draft(N_("Lecture"), "lecture", 0, 40),
         Draft(N_("Invention game"), "workshop", 45, 30),
         Draft(N_("Gift of books"), "opening", 75, 15),
-    ), (*_ASK, Chore(N_("Pack books and materials"), -5), Chore(N_("Book travel"), -10), *_AFTER)),
+    ), (*_ASK, Chore(N_("Pack books and materials"), -5), Chore(N_("Book travel"), -10), *_AFTER), papers.LECTURE),
     Kind("press_conference", N_("Press conference"), "newspaper", _FREE, ("10:00", "11:30"), (
         Draft(N_("Statement"), "press_conference", 0, 40), Draft(N_("Questions and answers"), "qa", 40, 50),
-    ), (*_ASK, Chore(N_("Invite the media"), -7), *_AFTER)),
+    ), (*_ASK, Chore(N_("Invite the media"), -7), *_AFTER), papers.STAGE),
     Kind("competition", N_("Competition"), "trophy", _FREE, ("09:00", "17:00"), (
         Draft(N_("Opening"), "opening", 0, 30), Draft(N_("Final"), "competition", 30, 180),
         Draft(N_("Prize-giving"), "opening", 420, 60),
-    ), (*_ASK, *_PRINT, *_AFTER)),
+    ), (*_ASK, *_PRINT, *_AFTER), papers.CONGRESS),
     Kind("workshop", N_("Workshop"), "presentation", _FREE, ("09:00", "12:00"), (
         Draft(N_("Workshop"), "workshop", 0, 180),
-    ), (*_ASK, *_PRINT, *_AFTER)),
+    ), (*_ASK, *_PRINT, *_AFTER), papers.ROOM),
     Kind("salon", N_("Salon"), "messages-square", _FREE, ("14:00", "17:00"), (
         Draft(N_("Keynote"), "keynote", 0, 45), Draft(N_("Conversation"), "salon", 45, 120),
-    ), (*_ASK, *_PRINT, *_AFTER)),
+    ), (*_ASK, *_PRINT, *_AFTER), papers.STAGE),
     Kind("conference", N_("Conference"), "landmark", _FREE | {"groups"}, ("09:00", "17:30"), (
         Draft(N_("Opening"), "opening", 0, 60), Draft(N_("Keynote"), "keynote", 60, 60),
-    ), (*_ASK, *_PRINT, *_AFTER)),
+    ), (*_ASK, *_PRINT, *_AFTER), papers.CONGRESS),
     Kind("training", N_("Training"), "user-round-check", _FREE, ("09:00", "17:00"), (
         Draft(N_("Opening"), "opening", 0, 30), Draft(N_("Course"), "lecture", 30, 150),
         Draft(N_("Lunch"), "break", 180, 120, True), Draft(N_("On-site teaching"), "tour", 300, 150),
-    ), (*_ASK, *_PRINT, *_AFTER)),
+    ), (*_ASK, *_PRINT, *_AFTER), papers.ROOM),
     Kind("online_course", N_("Online course"), "monitor-play", _FREE, ("19:00", "20:30"), (
         Draft(N_("Course"), "lecture", 0, 90),
-    ), (Chore(N_("Test the link"), -1), *_AFTER)),
+    ), (Chore(N_("Test the link"), -1), *_AFTER), papers.ONLINE),
     Kind("service_stop", N_("Service-tour stop"), "briefcase-business", _VISIT, ("09:30", "16:30"), (
         Draft(N_("Opening"), "opening", 0, 20), Draft(N_("Service desks"), "exhibition", 30, 330),
         Draft(N_("Lecture"), "lecture", 30, 60), Draft(N_("Lunch"), "break", 150, 90, True),
-    ), (*_ASK, Chore(N_("Book travel"), -10), *_PRINT, *_AFTER)),
+    ), (*_ASK, Chore(N_("Book travel"), -10), *_PRINT, *_AFTER), papers.VISIT),
     Kind("other", N_("Other event"), "calendar-days", _FREE, ("09:00", "17:00")),
 )}  # fmt: skip
 
