@@ -80,6 +80,7 @@ def first_event(window: "Window") -> QVBoxLayout:
             grid,
             12,
             row(button(upload, window.files.ask_import, icon_name="upload"), None),
+            label(_("Or paste rows from Excel here: Ctrl+V."), "hint"),
             gap=6,
         )
     )

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from models import file, settings
 from models.database import Problem
 from models.examine import Damaged
-from models.words import _
+from models.words import N_, _
 
 from .errors import saying
 
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
     from .window import Window
+
+#: Endings of files that can be imported.
+READABLE = (".xml", ".json", ".ics", ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsm", ".ods", ".zip")
+_UNREADABLE = N_(
+    "“{names}” cannot be imported. Schedules, calendars and lists can: XML, JSON, iCalendar, Excel, CSV."
+)
 
 
 class Files:
@@ -61,7 +67,7 @@ class Files:
         dialog = QFileDialog(self.window, _("Import"), self._folder())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        known = "*.xml *.json *.ics *.csv *.tsv *.txt *.xlsx *.xls *.xlsm *.ods *.zip"
+        known = " ".join(f"*{ending}" for ending in READABLE)
         dialog.setNameFilters(filters(_("Schedules, calendars and lists"), known))
         dialog.filesSelected.connect(lambda names: self.take([Path(name) for name in names], event_id, kind))
         dialog.open()
@@ -231,13 +237,20 @@ class Files:
             ImportPreview(self.window, paths, event_id, kind).open()
 
     def dropped(self, paths: list[Path]) -> None:
-        """A plan dropped on the window is opened, anything else is imported."""
+        """A plan dropped on the window is opened, what can be read is imported, anything else named."""
         plans = [path for path in paths if path.suffix.lower() == file.ENDING]
+        known = [path for path in paths if path.suffix.lower() in READABLE and path.is_file()]
         if plans:
             self.open(plans[0])
+        elif not known:
+            names = ", ".join(path.name for path in paths[:3])
+            self.window.tell(_(_UNREADABLE).format(names=names), level="warn")
         elif self.window.store:
             page = self.window.page()
-            self.take(paths, page.scope() if page else None)
+            left = [path.name for path in paths if path not in known]
+            if left:
+                self.window.tell(_(_UNREADABLE).format(names=", ".join(left[:3])), level="warn")
+            self.take(known, page.scope() if page else None)
         else:
             self.window.tell(_("Open or make a plan first; then drop the file again."), level="warn")
 
