@@ -205,3 +205,43 @@ def monstrous() -> Picture:
         plan.add("leg", event_id=1, from_place=LONG[:200], to_place=LONG_ZH[:150], mode="coach", number=LONG[:100], notes=LONG * 8,
                  leaves=when + timedelta(hours=n), arrives=when + timedelta(hours=n, minutes=50))  # fmt: skip
     return plan.picture
+
+
+def office(picture: Picture, title: str = "", other: str = "") -> Picture:
+    """The picture with what an office keeps of its event: money, risks, parts in tasks, addresses, answers of
+    visitors; and a first version of it, released before its last sessions moved.
+    """
+    from planning.released import pack
+
+    plan = opened(picture)
+    for number, kind in enumerate(("venue", "travel", "printing", "catering", "materials")):
+        plan.add("budget_line", event_id=1, kind=kind, title=title or f"{kind.title()} of the day", title_other=other or "当天费用",
+                 planned=123_456 * (number + 1), actual=None if number == 3 else 120_000 * (number + 1), notes=title[:300])  # fmt: skip
+        plan.add("risk", event_id=1, hazard=(title or "Crowding at the door")[:500], hazard_other=(other or "门口拥挤")[:500], who="Visitors",
+                 likelihood=1 + number, severity=5 - number, likelihood_after=1, severity_after=1 + number, controls=title * 3 or "Two entrances, and a guide at each.",
+                 owner_id=1 + number % 3)  # fmt: skip
+    for task in list(plan.tables["task"].values()):
+        for number, role in enumerate("RCI"):
+            plan.add("task_role", task_id=task.id, person_id=1 + (task.id + number) % 4, role=role)
+    for row in list(plan.tables["organisation"].values()):
+        plan.tables["organisation"][row.id] = row._replace(
+            address=title[:300] or f"{row.id} Xitucheng Road, Beijing 100088"
+        )
+    for number in range(1, 6):
+        plan.add("feedback", event_id=1, question="overall", answer=str(number), count=3 * number)
+    packed = pack(plan.picture, 1)
+    plan.add(
+        "release",
+        event_id=1,
+        number=1,
+        made=datetime(2026, 4, 1, 9),
+        who="Liu Min",
+        note="First",
+        schema=1,
+        rows=packed,
+    )
+    for row in [row for row in plan.tables["session"].values() if row.starts][-3:]:
+        plan.tables["session"][row.id] = row._replace(
+            starts=row.starts + timedelta(minutes=10), title=row.title[:900] + " anew"
+        )
+    return plan.picture

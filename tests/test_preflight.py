@@ -14,7 +14,7 @@ import pdfplumber
 import pytest
 from paper_geometry import faults, fonts, run, text_of, word_faults
 from paper_pictures import Builder, large
-from sheet_plans import CANARIES, full_day, monstrous, visit
+from sheet_plans import CANARIES, LONG, LONG_ZH, full_day, monstrous, office, visit
 
 from exports import DOCUMENTS, Request, document, make
 from exports.fonts import CAP
@@ -50,10 +50,10 @@ def bare():
 def plan(name):
     kinds = {
         "bare": bare,
-        "day": full_day,
-        "days": lambda: full_day(2),
-        "visit": visit,
-        "monstrous": monstrous,
+        "day": lambda: office(full_day()),
+        "days": lambda: office(full_day(2)),
+        "visit": lambda: office(visit()),
+        "monstrous": lambda: office(monstrous(), LONG, LONG_ZH),
     }
     return kinds[name]() if name in kinds else large(900, 40, 3)
 
