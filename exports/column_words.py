@@ -115,3 +115,11 @@ GUESTS = {
     "expertise": "expertise|field|subjects|专业|研究方向|专长|擅长领域|专业领域",
     "city": "city|home city|所在地|城市|常住地",
 }
+TASKS = {
+    "title": "task|to do|todo|action|what|title|任务|事项|工作|工作内容|待办|待办事项|任务名称|aufgabe",
+    "due": "due|due date|deadline|by when|until|截止|截止日期|完成时间|完成期限|期限|fällig|frist",
+    "done": "status|done|state|finished|状态|完成|完成情况|是否完成|erledigt",
+    "owner": "who|owner|responsible|assigned to|person|负责人|责任人|承办人|wer|verantwortlich",
+    "event": "for|event|活动|项目",
+    "notes": "notes|note|remarks|comment|备注|说明|bemerkung",
+}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from .column_words import AGENDA, GUESTS, ORGANISATIONS
+from .column_words import AGENDA, GUESTS, ORGANISATIONS, TASKS
 from .incoming_text import line
 from .tables import Table, Value
 
@@ -125,4 +125,9 @@ def text(value: Value) -> str:
     return line(str(value))
 
 
-VOCABULARIES = {"agenda": words(AGENDA), "organisations": words(ORGANISATIONS), "attendance": words(GUESTS)}
+VOCABULARIES = {
+    "agenda": words(AGENDA),
+    "organisations": words(ORGANISATIONS),
+    "attendance": words(GUESTS),
+    "tasks": words(TASKS),
+}

@@ -102,6 +102,7 @@ def _institution(row: Row, section: str, usual: str) -> Institution:
     name = row.text("name")
     address = ", ".join(dict.fromkeys(part for column in row.head.at("address") if (part := row.at(column))))
     postcode = row.text("postcode")
+    own = "row_id" in row.head.fields
     said = f"{row.text('kind')} {row.text('level')}".strip()
     about = [
         (column.header, row.at(column))
@@ -121,7 +122,8 @@ def _institution(row: Row, section: str, usual: str) -> Institution:
         phone=row.text("phone"),
         email=row.text("email"),
         website=row.text("website"),
-        notes="; ".join(f"{label}: {value}" for label, value in about if value),
+        notes=row.text("notes") if own else "; ".join(f"{label}: {value}" for label, value in about if value),
+        row_id=row.text("row_id"),
     )
 
 

@@ -18,6 +18,7 @@ ARRIVED = re.compile(
 INVITED = re.compile(r"^(?:invited|pending|受邀|已邀请|邀请|待定)$", re.IGNORECASE)
 MAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 PHONE = re.compile(r"^\+?[\d\s\-()（）]{6,20}$")
+ABOUT_PERSON = ("languages", "expertise", "city")
 NAMES = {"name", "first_name", "last_name"}
 TYPED = re.compile(r"\s*[,，;；\t]\s*")
 CHINESE = re.compile(r"^[\u4e00-\u9fff·]{2,5}$")
@@ -69,13 +70,16 @@ def _name(row: Row) -> str:
 
 def _guest(row: Row, group: str) -> Guest:
     said = row.text("state")
-    state = "arrived" if ARRIVED.match(said) else "invited" if INVITED.match(said) else "registered"
+    own = "row_id" in row.head.fields
+    state = "arrived" if ARRIVED.match(said) or row.text("time_in") else ""
+    state = state or ("invited" if INVITED.match(said) else "" if own else "registered")
     notes = [row.text("notes")] + [
         f"{column.header}: {row.at(column)}"
-        for field in ("languages", "expertise", "city")
+        for field in (() if own else ABOUT_PERSON)
         for column in row.head.at(field)
         if row.at(column)
     ]
+    more = {field: row.text(field) for field in (*ABOUT_PERSON, "name_other", "row_id")} if own else {}
     return Guest(
         place=row.place("name"),
         name=_name(row),
@@ -87,6 +91,7 @@ def _guest(row: Row, group: str) -> Guest:
         state=state,
         notes="; ".join(note for note in notes if note),
         external_id=row.text("external_id"),
+        **more,
     )
 
 

@@ -276,9 +276,15 @@ def _everybody(frame: Frame, events: list[EventFacts]) -> list[Entry]:
     entries = [
         Entry(
             person,
-            frame.speech.one(picture.get("organisation", person.organisation_id), "name"),
+            _organisation(picture, person),
             _(CONSENTS[person.consent]),
         )
         for person in people
     ]
     return sorted(entries, key=lambda entry: (entry.person.name, entry.person.id))
+
+
+def _organisation(picture: Picture, person: Any) -> str:
+    """By the name the plan has first, so that it is found again when the list comes back."""
+    row = picture.get("organisation", person.organisation_id)
+    return clean(row.name) if row is not None else ""

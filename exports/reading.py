@@ -4,14 +4,14 @@ Everything is read before anything is changed; what comes out is neutral values,
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.database import Problem
 from models.words import N_, _, ngettext
-from planning.schedule import Guest, Institution, Refusal, Schedule
+from planning.schedule import Chore, Guest, Institution, Refusal, Schedule
 
 from .incoming_text import decode, load
 from .own_facts import in_xml, out_of_json, restore, whole_table
@@ -26,6 +26,7 @@ KINDS = {
     "organisations": N_("Organisations"),
     "people": N_("People"),
     "attendance": N_("Sign-up list"),
+    "tasks": N_("Tasks"),
     "holidays": N_("Holidays"),
     "absences": N_("Absences"),
 }
@@ -40,12 +41,17 @@ class Reading:
     schedule: Schedule = field(default_factory=Schedule)
     institutions: list[Institution] = field(default_factory=list)
     guests: list[Guest] = field(default_factory=list)
+    chores: list[Chore] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
         return (
-            len(self.schedule.items) + len(self.schedule.closures) + len(self.institutions) + len(self.guests)
+            len(self.schedule.items)
+            + len(self.schedule.closures)
+            + len(self.institutions)
+            + len(self.guests)
+            + len(self.chores)
         )
 
 
@@ -187,10 +193,18 @@ def _json(content: bytes, name: str, wish: Wish) -> Reading:
 
 
 def _tables(content: bytes, name: str, wish: Wish) -> Reading:
+    from .own_lists import own_list
     from .schedule_table import lacking
     from .tables import tables
 
-    sheets = whole_table(tables(content, name))
+    sheets = tables(content, name)
+    own = own_list(sheets)
+    if own and own.kind in KINDS:
+        wish = replace(wish, kinds=wish.kinds or (own.kind,), columns={**own.columns, **wish.columns})
+    elif own:
+        sentence = _("“{name}” is a list that Lectern writes and does not read back.")
+        raise Problem(sentence.format(name=name))
+    sheets = whole_table(sheets)
     found = _kinds_of(sheets, wish)
     if found:
         reading = _listed(found[0], found[1], wish)
@@ -221,7 +235,7 @@ def _tables(content: bytes, name: str, wish: Wish) -> Reading:
 
 def _kinds_of(sheets: list["Table"], wish: Wish) -> tuple[str, list[tuple["Table", "Header"]]] | None:
     """The kind whose words name most columns of these sheets, and the sheets that are of it."""
-    from . import organisations_in, participants_in, schedule_table
+    from . import organisations_in, participants_in, schedule_table, tasks_in
     from .columns import header
 
     timed = schedule_table.titled if wish.kinds == ("agenda",) else schedule_table.fits
@@ -230,6 +244,8 @@ def _kinds_of(sheets: list["Table"], wish: Wish) -> tuple[str, list[tuple["Table
         "organisations": organisations_in.fits,
         "attendance": lambda _table, head: participants_in.fits(head),
     }
+    if "tasks" in wish.kinds:  # the words of such a list are those of many an agenda
+        ways["tasks"] = lambda _table, head: tasks_in.fits(head)
     wanted = {"attendance" if kind == "people" else kind for kind in wish.kinds}
     best: tuple[str, list[tuple[Table, Header]]] | None = None
     most = 0
@@ -245,8 +261,11 @@ def _kinds_of(sheets: list["Table"], wish: Wish) -> tuple[str, list[tuple["Table
 
 
 def _listed(kind: str, found: list[tuple["Table", "Header"]], wish: Wish) -> Reading:
-    from . import organisations_in, participants_in, schedule_table
+    from . import organisations_in, participants_in, schedule_table, tasks_in
 
+    if kind == "tasks":
+        chores, refused = tasks_in.read(found)
+        return Reading(kind, chores=chores, refused=refused)
     if kind == "agenda":
         return _agenda(schedule_table.read(found, wish.zone, wish.first_day))
     if kind == "organisations":

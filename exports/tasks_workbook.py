@@ -1,6 +1,7 @@
 """The tasks as a workbook that can be sent round, filled in and read back: done or open, due, by whom."""
 
 from collections.abc import Generator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -31,11 +32,15 @@ class Line(NamedTuple):
     owner: str
     status: str
     title: str
+    second: str
 
 
 COLUMNS = (
     Column("done", N_("Status"), 9, lambda line: line.status, choices="status", open=True),
     Column("title", N_("Task"), 46, lambda line: line.title, bold=True, open=True),
+    Column(
+        "title_other", N_("Second title"), 40, lambda line: line.second, optional=True, open=True
+    ),
     Column("event", N_("For"), 34, lambda line: line.event, optional=True, choices="event"),
     Column("due", N_("Due"), 15, lambda line: line.due, DATE, open=True),
     Column(
@@ -59,12 +64,20 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
             raise Problem(_("There are no tasks yet."))
         yield 0.3
         _lists(frame, found)
-        placed = list_page(frame, _("Tasks"), COLUMNS, found)
+        placed = list_page(frame, _("Tasks"), _columns(frame.speech), found)
         _colours(placed)
         name = f"$A${placed.first - 1}:${placed.letters['row_id']}${placed.last}"
         frame.book.name("Tasks", placed.page.title, name)
         yield 0.8
         return frame.finish("tasks", placed)
+
+
+def _columns(speech: Speech) -> list[Column]:
+    """The columns, those of titles under the fields of the plan that they come from."""
+    if speech.main == speech.first:
+        return list(COLUMNS)
+    turned = {"title": "title_other", "title_other": "title"}
+    return [replace(column, key=turned.get(column.key, column.key)) for column in COLUMNS]
 
 
 def _lines(frame: Frame, events: list[int]) -> list[Line]:
@@ -86,7 +99,7 @@ def _lines(frame: Frame, events: list[int]) -> list[Line]:
                 speech.one(about, "title") if about and len(shown) > 1 else "",
                 speech.one(picture.get("person", task.owner_id), "name"),
                 _(DONE if task.done else OPEN),
-                speech.pair(task, "title", "\n"),
+                *speech.both(task, "title"),
             )
         )
     return sorted(found, key=lambda line: (line.due or date.max, line.event, line.title, line.task.id))

@@ -12,8 +12,9 @@ from .listing import (
     propose_participants,
     propose_people,
 )
+from .listing_tasks import accept_tasks, propose_tasks
 from .plan import Picture
-from .schedule import Guest, Institution, Refusal, Schedule
+from .schedule import Chore, Guest, Institution, Refusal, Schedule
 from .taking import accept_agenda
 from .updating import Proposal, propose_agenda
 
@@ -25,6 +26,7 @@ class Reading(Protocol):
     schedule: Schedule
     institutions: list[Institution]
     guests: list[Guest]
+    chores: list[Chore]
     refused: list[Refusal]
     notes: list[str]
 
@@ -55,6 +57,8 @@ def _proposed(picture: Picture, reading: Reading, event_id: int | None) -> Propo
             return propose_people(picture, reading.guests, reading.refused)
         case "attendance":
             return propose_participants(picture, reading.guests, reading.refused, event_id)
+        case "tasks":
+            return propose_tasks(picture, reading.chores, reading.refused, event_id)
         case "absences" | "holidays":
             schedule = reading.schedule
             proposal = propose_closures(picture, schedule.closures, reading.refused, schedule.source)
@@ -67,5 +71,8 @@ def accept(proposal: Proposal, picture: Picture, *, remove_gone: bool = False) -
     """Carry out a proposal in one step. Returns the id of the event it belongs to."""
     if proposal.kind == "agenda":
         return accept_agenda(proposal, picture, remove_gone=remove_gone)
-    accept_list(proposal)
+    if proposal.kind == "tasks":
+        accept_tasks(proposal, picture)
+    else:
+        accept_list(proposal)
     return proposal.event_id

@@ -58,11 +58,12 @@ def propose_organisations(
             "notes": entry.notes[:8000],
         }
         row = (
-            numbers.get(entry.external_id)
+            _own(picture, "organisation", entry.row_id)
+            or numbers.get(entry.external_id)
             or names.get((key_of(entry.name), key_of(entry.city)))
             or lonely.get(key_of(entry.name))
         )
-        if row and entry.external_id and row.external_id not in ("", entry.external_id):
+        if row and not entry.row_id and entry.external_id and row.external_id not in ("", entry.external_id):
             row = None
         wanted.append(_Wanted(values, row and row.id, {}))
         places.append(entry.place)
@@ -83,10 +84,15 @@ def propose_people(picture: Picture, guests: list[Guest], refused: list[Refusal]
             "email": guest.email,
             "notes": guest.notes,
             "external_id": guest.external_id,
+            "name_other": guest.name_other,
+            "languages": guest.languages,
+            "expertise": guest.expertise,
+            "city": guest.city,
         }
         organisation = key_of(guest.organisation)
         values["organisation"] = organisations.get(organisation)
-        found = known.get((key_of(clean(guest.name)), organisation))
+        own = _own(picture, "person", guest.row_id)
+        found = own.id if own else known.get((key_of(clean(guest.name)), organisation))
         wanted.append(_Wanted(values, found, {"organisation": guest.organisation}))
     return _proposal("people", _("People"), picture, Person, wanted, [g.place for g in guests], refused)
 
@@ -123,6 +129,10 @@ def propose_participants(
             "external_id": guest.external_id,
             "state": guest.state if guest.state in PARTICIPANT_STATES else "",
         }
+        own = _own(picture, "participant", guest.row_id)
+        if own:
+            wanted.append(_Wanted(_beyond_shown(picture, own, values), own.id, {"group": guest.group}))
+            continue
         name = key_of(clean(guest.name))
         signs = (key_of(guest.organisation), guest.phone.replace(" ", ""))
         found = next(
@@ -131,6 +141,26 @@ def propose_participants(
         wanted.append(_Wanted(values, found, {"group": guest.group}))
     places = [guest.place for guest in guests]
     return _proposal("attendance", event.title, picture, Participant, wanted, places, refused, event.id)
+
+
+def _own(picture: Picture, table: str, number: str) -> Row | None:
+    """The row that a list of our own names by its number in the plan."""
+    return picture.get(table, int(number)) if number.isdecimal() else None
+
+
+def _beyond_shown(picture: Picture, row: Row, values: dict[str, Any]) -> dict[str, Any]:
+    """What a line of our own list says beyond what it was printed with, maybe a person's."""
+    person, group = picture.get("person", row.person_id), picture.get("group", row.group_id)
+    organisation = picture.get("organisation", group.organisation_id) if group else None
+    shown: dict[str, tuple[str, ...]] = {
+        name: (getattr(person, name, ""), getattr(person, f"{name}_other", ""))
+        for name in ("name", "title", "phone", "email")
+        if person
+    }
+    if organisation:
+        shown["organisation"] = (organisation.name, organisation.name_other)
+    found = {name: value for name, value in values.items() if value not in shown.get(name, ())}
+    return {"name": row.name} | found
 
 
 def propose_closures(

@@ -133,11 +133,15 @@ class Institution:
     email: str = ""
     website: str = ""
     notes: str = ""
+    row_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """One line of a sign-up list (报名表). `state` is invited, registered or arrived."""
+    """One line of a sign-up list (报名表). `state` is invited, registered or arrived.
+
+    `row_id` is its number in the plan, where the list is one of our own.
+    """
 
     place: str
     name: str
@@ -149,3 +153,23 @@ class Guest:
     state: str = "registered"
     notes: str = ""
     external_id: str = ""
+    name_other: str = ""
+    languages: str = ""
+    expertise: str = ""
+    city: str = ""
+    row_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """One line of a list of tasks. `about` names its event or campaign, `row_id` is its number here."""
+
+    place: str
+    title: str
+    title_other: str = ""
+    due: date | None = None
+    done: bool = False
+    owner: str = ""
+    about: str = ""
+    notes: str = ""
+    row_id: str = ""

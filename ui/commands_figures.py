@@ -2,13 +2,12 @@
 
 import argparse
 from dataclasses import asdict
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.database import Problem
 from models.words import _
 
-from .commands import DONE, json_switch, plan_file, say_json
+from .commands import DONE, a_date, json_switch, plan_file, say_json
 from .commands_out import picture_of
 
 if TYPE_CHECKING:
@@ -20,18 +19,11 @@ def declare_statistics(parser: argparse.ArgumentParser) -> None:
     """`statistics PLAN [--from DATE] [--to DATE] [--json]`"""
     plan_file(parser)
     parser.add_argument(
-        "--from", dest="first", type=_day, metavar="DATE", help=_("the first day that counts")
+        "--from", dest="first", type=a_date, metavar="DATE", help=_("the first day that counts")
     )
-    parser.add_argument("--to", dest="last", type=_day, metavar="DATE", help=_("the last day that counts"))
+    parser.add_argument("--to", dest="last", type=a_date, metavar="DATE", help=_("the last day that counts"))
     json_switch(parser)
     parser.set_defaults(act=_statistics)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Problem(_("“{text}” is no date. Write it like 2026-05-12.").format(text=text)) from None
 
 
 def _statistics(options: argparse.Namespace) -> int:

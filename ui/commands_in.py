@@ -16,7 +16,7 @@ from .commands import DONE, FOUND, a_date, json_switch, plan_file, say_json
 if TYPE_CHECKING:
     from planning.updating import Proposal
 
-KINDS = ("agenda", "organisations", "people", "attendance", "absences", "holidays")
+KINDS = ("agenda", "organisations", "people", "attendance", "tasks", "absences", "holidays")
 
 
 def declare_import(parser: argparse.ArgumentParser) -> None:

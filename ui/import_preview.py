@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 KINDS = {
     "": N_("as its content says"), "agenda": N_("a schedule"), "attendance": N_("a sign-up list"),
     "people": N_("people"), "organisations": N_("organisations"), "holidays": N_("holidays and days off"),
+    "tasks": N_("tasks"),
 }  # fmt: skip
 
 
@@ -203,8 +204,8 @@ class ImportPreview(QDialog):
         self.accept()
         if touched is not None:
             window.go("event", touched, ("guests" if kinds == {"attendance"} else "sessions", None))
-        elif kinds & {"organisations", "people"}:
-            window.go(next(iter(kinds & {"organisations", "people"})))
+        elif kinds & {"organisations", "people", "tasks"}:
+            window.go(next(iter(kinds & {"organisations", "people", "tasks"})))
         window.tell(
             _("Imported: {added} new, {changed} changed.").format(added=added, changed=changed), undo=True
         )
