@@ -54,7 +54,7 @@ def clear_counts(event: Event) -> None:
 
 
 def read_form(kind: str, typed: str) -> dict[str, str]:
-    """The answers of one form typed as digits in the order of its questions: “5 4 0 2”, or “5402”.
+    """The answers of one form, typed as the digits in the ticked boxes from top to bottom: “5 4 0 2”, “5402”.
 
     0 or - stands for a question left open; what is not typed at the end is open as well.
 
@@ -72,11 +72,12 @@ def read_form(kind: str, typed: str) -> dict[str, str]:
     for question, digit in zip(asked, digits, strict=False):
         if digit in ("0", "-"):
             continue
-        keys = list(question.answers)
-        if not digit.isdecimal() or not 1 <= int(digit) <= len(keys):
+        answer = question.answer(digit)
+        if answer is None:
             sentence = _("“{question}” has the answers 1 to {count}, not “{typed}”.")
-            raise Problem(sentence.format(question=_(question.text), count=len(keys), typed=digit))
-        found[question.key] = keys[int(digit) - 1]
+            count = len(question.answers)
+            raise Problem(sentence.format(question=_(question.text), count=count, typed=digit))
+        found[question.key] = answer
     return found
 
 

@@ -39,6 +39,16 @@ class Question:
         """Whether it is answered in five steps, so that its answers have a mean."""
         return self.answers is SCALE
 
+    def digits(self) -> dict[str, str]:
+        """The words of the answers by the digit in their box: 5 to 1 of a scale, else 1, 2, 3 …"""
+        if self.is_scale:
+            return dict(self.answers)
+        return {str(number): text for number, text in enumerate(self.answers.values(), 1)}
+
+    def answer(self, digit: str) -> str | None:
+        """The key of the answer that a digit stands for, if there is one."""
+        return dict(zip(self.digits(), self.answers, strict=True)).get(digit)
+
 
 QUESTIONS: dict[str, Question] = {question.key: question for question in (
     Question("overall", N_("I liked the event as a whole"), SCALE),

@@ -28,10 +28,16 @@ APPROVAL = (
     Option("funds", "text", N_("Paid from")),
     Option("countersigned", "text", N_("Countersigned by, with ; between")),
 )
+FEEDBACK = (
+    Option("up", "choice", N_("Forms a sheet"), "1", ("1", "2")),
+    Option("question", "text", N_("One more question")),
+)
 
 DOCUMENTS = (
     sheet("letters", "certificates", N_("Certificates"), *CERTIFICATES),
     sheet("letters", "letters", N_("Letters"), *LETTERS),
     sheet("letters", "approval-form", N_("Approval form"), *APPROVAL),
+    sheet("letters", "feedback-form", N_("Feedback form"), *FEEDBACK, paper="A5"),
+    sheet("letters", "feedback-report", N_("Feedback report")),
     sheet("letters", "seating", N_("Seating"), *SEATING),
 )
