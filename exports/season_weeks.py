@@ -20,6 +20,8 @@ WIDE = 420.0
 NUMBERS = 16.0
 """Millimetres of the column with the number of the week."""
 NUMBER = Style("Bold", 13, 15)
+OUTSIDE = Style("Regular", 13, 15, GREY)
+"""Days of the months before and after."""
 FACT = Style("Regular", 7.8, 9.4, GREY)
 HEAD = Style("Bold", 9.5, 12)
 BAND = Style("Bold", 7.8, 9.6)
@@ -251,7 +253,7 @@ def draw_heads(weeks: Weeks, week: Week, y: float) -> None:
         day = week.monday + timedelta(days=number)
         style = weeks.style(NUMBER)
         at = weeks.x(number) + INSET
-        own = block(str(day.day), style if facts else style.in_colour(RULE), 20)
+        own = block(str(day.day), style if facts else weeks.style(OUTSIDE), 20)
         sheet.put(at, y + 2.0 * k, own)
         if facts and facts.makes_up:
             low = y + 2.0 * k + CAP * style.size / MM + 0.8 * k
