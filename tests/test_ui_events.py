@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from models import Event, EventRoom, Release, Room, Session, SessionRoom, Venue, history
 from models.agenda import place
@@ -12,6 +13,7 @@ from models.event import new_event, use_room
 from models.event_acts import event_like
 from models.history import record
 from ui.new_event import NewEvent
+from ui.views import SaveView
 
 ENTER = Qt.Key.Key_Return
 
@@ -170,3 +172,58 @@ def test_a_copy_in_another_city_chooses_its_rooms_anew(page, window):
     assert SessionRoom.select().join(Session).where(Session.event == made).count() == 0
     assert EventRoom.select().where(EventRoom.event == made).count() == 0
     assert EventRoom.select().where(EventRoom.event == source).count() == 1
+
+
+def test_a_view_keeps_filter_columns_and_order_under_a_name(page, window):
+    page.search.setText("n")
+    page.chips.set("kind", "open_day", True)
+    page.table.sort(page.table.column("expected"), descending=True)
+    page.table.head._show(page.table.column("kind"), True)
+    page.views.ask()
+    asked = window.findChild(SaveView)
+    assert asked.name.text() == "n, Open Day"
+    asked.name.setText("Open Days")
+    asked.go()
+    seen = page.views.state()
+    assert page.views.chips["Open Days"].property("on") == "yes"
+    page.search.clear()
+    page.chips.put({})
+    page.table.sort(page.table.column("when"))
+    page.table.head._show(page.table.column("kind"), False)
+    assert (len(titles(page)), page.views.chips["Open Days"].property("on")) == (3, "no")
+    QTest.mouseClick(page.views.chips["Open Days"], Qt.MouseButton.LeftButton)
+    assert (titles(page), page.views.state()) == (["Open Day Jinan"], seen)
+    assert not page.table.isColumnHidden(page.table.column("kind"))
+
+
+def test_views_come_back_with_the_window_and_go_when_deleted(page, window):
+    page.search.setText("idea")
+    page.views.save("Ideas")
+    window.furnish()
+    window.go("events")
+    again = window.page()
+    assert list(again.views.chips) == ["Ideas"]
+    again.views.chips["Ideas"].click()
+    assert titles(again) == ["An idea"]
+    again.views.chips["Ideas"].setFocus()
+    QTest.keyClick(again.views.chips["Ideas"], Qt.Key.Key_Delete)
+    assert (again.views.chips, again.views.isHidden()) == ({}, True)
+    window.toast.action.click()
+    assert list(again.views.chips) == ["Ideas"]
+
+
+def test_columns_come_back_as_left_in_a_narrow_window_too(page, window):
+    window.resize(960, 700)
+    QApplication.processEvents()
+    assert page.table.head.dropped
+    kind, when = page.table.column("kind"), page.table.column("when")
+    page.table.head._show(kind, True)
+    page.table.setColumnWidth(when, 222)
+    dropped = list(page.table.head.dropped)
+    window.furnish()
+    window.resize(1440, 900)
+    window.go("events")
+    QApplication.processEvents()
+    table = window.page().table
+    assert (table.isColumnHidden(kind), table.columnWidth(when)) == (False, 222)
+    assert [n for n in dropped if table.isColumnHidden(n) and n not in table.head.dropped] == []

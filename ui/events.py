@@ -31,6 +31,7 @@ from .parts import Search, button, column, ground, icon_button, label, row
 from .pasting import paste_here
 from .selection import SelectionBar
 from .table import Table
+from .views import Views
 
 if TYPE_CHECKING:
     from .window import Window
@@ -55,6 +56,7 @@ class EventsPage(Page):
         self.search = Search(_("Filter events"))
         self.search.setFixedWidth(280)
         self.chips = Chips(self._filters())
+        self.views = Views(window, self.table, self.search, self.chips)
         self.sums = label("", "small")
         self.bar = SelectionBar(self, self._acts())
         self._lay_out()
@@ -65,55 +67,21 @@ class EventsPage(Page):
         p = self._picture
         return (
             Column("event", N_("Event"), lambda e: e.title, 300, first=True, parts=self._title),
-            Column(
-                "programme",
-                N_("Programme"),
-                lambda e: programme_name(p(), e),
-                160,
-                parts=self._programme,
-                spare=3,
-            ),
+            Column("programme", N_("Programme"), lambda e: programme_name(p(), e), 160, parts=self._programme,
+                   spare=3),
             Column("kind", N_("Kind"), kind_name, 110, hidden=True),
             Column("where", N_("Where"), lambda e: where(p(), e), 96),
             Column("when", N_("When"), _when, 172, key=lambda e: e.starts, parts=_when_parts),
-            Column(
-                "status",
-                N_("Status"),
-                lambda e: status_part(e.status).text,
-                100,
-                parts=lambda e: (status_part(e.status),),
-                key=lambda e: list(STATUSES).index(e.status),
-            ),
-            Column(
-                "sessions",
-                N_("Sessions"),
-                self._sessions,
-                74,
-                right=True,
-                searched=False,
-                key=lambda e: len(p().of("session", "event_id", e.id)),
-                spare=2,
-            ),
-            Column(
-                "expected",
-                N_("Expected"),
-                lambda e: number(e.expected),
-                78,
-                right=True,
-                searched=False,
-                key=lambda e: e.expected,
-            ),
-            Column(
-                "problems",
-                N_("Problems"),
-                self._problem_text,
-                90,
-                parts=self._problem_parts,
-                searched=False,
-                key=lambda e: [-n for n in self.problems.get(e.id, (0, 0))],
-            ),
+            Column("status", N_("Status"), lambda e: status_part(e.status).text, 100,
+                   parts=lambda e: (status_part(e.status),), key=lambda e: list(STATUSES).index(e.status)),
+            Column("sessions", N_("Sessions"), self._sessions, 74, right=True, searched=False,
+                   key=lambda e: len(p().of("session", "event_id", e.id)), spare=2),
+            Column("expected", N_("Expected"), lambda e: number(e.expected), 78, right=True, searched=False,
+                   key=lambda e: e.expected),
+            Column("problems", N_("Problems"), self._problem_text, 90, parts=self._problem_parts,
+                   searched=False, key=lambda e: [-n for n in self.problems.get(e.id, (0, 0))]),
             Column("owner", N_("Owner"), self._owner, 96, spare=1),
-        )
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         columns = button(_("Columns"), self._choose_columns, icon_name="columns-3", role="quiet")
@@ -122,7 +90,8 @@ class EventsPage(Page):
         self.columns_button = columns
         head = row(label(_("Events"), "page"), self.count, None, columns, upload, new)
         head.setContentsMargins(24, 18, 24, 0)
-        filters = row(self.search, self.chips, None, gap=8, margins=(24, 12, 24, 8))
+        filters = row(self.search, self.chips, None, self.views.saving, gap=8, margins=(24, 12, 24, 8))
+        self.views.setContentsMargins(24, 0, 24, 8)
         foot = ground("foot")
         foot.setLayout(
             row(
@@ -133,7 +102,7 @@ class EventsPage(Page):
             )
         )
         full = QWidget()
-        full.setLayout(column(filters, row(self.table, margins=(24, 0, 24, 0)), foot, gap=0))
+        full.setLayout(column(filters, self.views, row(self.table, margins=(24, 0, 24, 0)), foot, gap=0))
         empty = QWidget()
         empty.setLayout(first_event(self.lectern))
         self.sides = QStackedWidget()
@@ -145,6 +114,7 @@ class EventsPage(Page):
         self.search.textChanged.connect(self._filter)
         self.search.down.connect(self._into_list)
         self.chips.changed.connect(self._filter)
+        self.table.head.sortIndicatorChanged.connect(lambda *_: self.views.refresh())
         self.table.opened.connect(lambda event: self.lectern.go("event", event.id))
         self.table.typed.connect(self.search.type_on)
         self.table.chosen_changed.connect(self._sum)
@@ -170,6 +140,7 @@ class EventsPage(Page):
 
     def _filter(self) -> None:
         self.table.filter(self.search.text(), self.chips.passes())
+        self.views.refresh()
 
     def _into_list(self) -> None:
         self.table.setFocus()

@@ -88,8 +88,18 @@ class Header(QHeaderView):
         self._busy = False
 
     def _keep(self, *_: object) -> None:
-        if self.table.isVisible() and not self._busy and not self.dropped:
-            remembered(f"columns/{self.table.name}", self.saveState())
+        """Remember the columns; those left out for want of room are not hidden by anybody."""
+        if not self.table.isVisible() or self._busy:
+            return
+        self._busy = True
+        self.table.setUpdatesEnabled(False)
+        for shown in (True, False):
+            for n in self.dropped:
+                self.setSectionHidden(n, not shown)
+            if shown:
+                remembered(f"columns/{self.table.name}", self.saveState())
+        self.table.setUpdatesEnabled(True)
+        self._busy = False
 
     def _clicked(self, section: int) -> None:
         if self.table.rows.checks and section == 0:
