@@ -1,4 +1,4 @@
-"""Pictures from files, made anew before a plan keeps them: bounded, upright, in sRGB, and nothing else inside.
+"""Pictures from files, made anew before a plan keeps them: bounded, upright, in sRGB.
 
 What comes out holds pixels alone: no place where a photograph was taken, no thumbnail, no profile, no text.
 """
@@ -23,10 +23,7 @@ FEW_COLOURS = 512
 """Drawings with so few colours stay sharper and smaller as PNG."""
 KINDS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 SIXTEEN_BITS = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N"})
-FAULTS = (
-    OSError, SyntaxError, ValueError, EOFError, TypeError, IndexError, Image.DecompressionBombWarning,
-    Image.DecompressionBombError,
-)  # fmt: skip
+FAULTS = (OSError, SyntaxError, ValueError, EOFError, TypeError, IndexError)
 """What Pillow raises on damaged files, one kind of file and another."""
 
 
@@ -46,6 +43,8 @@ def encoded(path: Path | str) -> bytes:
                 return _packed(_upright(opened))
     except UnidentifiedImageError as error:
         raise Problem(_no_picture(content, path.name)) from error
+    except Image.DecompressionBombError as error:
+        raise Problem(_too_large(path.name)) from error
     except FAULTS as error:
         sentence = _("“{name}” is damaged: the picture cannot be read to its end.")
         raise Problem(sentence.format(name=path.name)) from error
@@ -71,9 +70,8 @@ def _check_size(opened: ImageFile.ImageFile, name: str) -> None:
 
 
 def _too_large(name: str) -> str:
-    return _(
-        "“{name}” is too large. Save it with at most 10,000 pixels a side, then choose it again."
-    ).format(name=name)
+    sentence = _("“{name}” is too large. Save it with at most 10,000 pixels a side, then choose it again.")
+    return sentence.format(name=name)
 
 
 def _no_picture(content: bytes, name: str) -> str:

@@ -38,10 +38,8 @@ def keep_image(data: bytes) -> Image:
 
 def set_logo(organisation: "Organisation", image: Image | None) -> None:
     """Give an organisation its logo, or take it away."""
-    name = organisation.name
-    with step(
-        (_("Choose the logo of {name}") if image else _("Remove the logo of {name}")).format(name=name)
-    ):
+    sentence = _("Choose the logo of {name}") if image else _("Remove the logo of {name}")
+    with step(sentence.format(name=organisation.name)):
         organisation.logo = image
         organisation.save()
 

@@ -1,4 +1,4 @@
-"""Pictures are made anew before a plan keeps them, and files that are no picture are refused in a sentence."""
+"""Pictures are made anew before a plan keeps them; files that are none are refused in a sentence."""
 
 import io
 import struct
@@ -75,8 +75,8 @@ def test_logo_keeps_its_transparency_as_png(tmp_path):
 @pytest.mark.parametrize(
     ("name", "mode", "more"),
     [
-        ("a.gif", "P", {}), ("a.webp", "RGB", {}), ("a.jpg", "CMYK", {}), ("a.jpg", "L", {}), ("a.bmp", "RGB", {}),
-        ("a.tif", "RGB", {}), ("a.png", "LA", {}), ("a.png", "1", {}),
+        ("a.gif", "P", {}), ("a.webp", "RGB", {}), ("a.jpg", "CMYK", {}), ("a.jpg", "L", {}),
+        ("a.bmp", "RGB", {}),        ("a.tif", "RGB", {}), ("a.png", "LA", {}), ("a.png", "1", {}),
         ("a.gif", "P", {"save_all": True, "append_images": [photograph(mode="P")]}),
     ],
 )  # fmt: skip
