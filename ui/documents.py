@@ -31,7 +31,7 @@ from .kinds import kind_icon
 from .options import Options
 from .other_preview import Sheets, describe, sheets_of
 from .page import Page
-from .parts import button, column, emptied, ground, icon_button, label, line, restyle, row, scrolling
+from .parts import button, column, emptied, ground, icon_button, label, line, restyle, row, scrolling, unveil
 from .preview import Preview
 from .ways_out import FORMATS, WaysOut
 
@@ -258,6 +258,7 @@ class DocumentsPage(Page):
                 ending, "file-spreadsheet"
             )
             self.saves.addWidget(button(name, partial(self.ways.ask_save, ending), icon_name=symbol))
+        unveil(self.saves)
         self._remake()
 
     # Making

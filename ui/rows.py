@@ -206,6 +206,8 @@ class Rows(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return _(column.title)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _(column.title) if column.title else _("Choose all")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)

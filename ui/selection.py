@@ -4,7 +4,7 @@ of them."""
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from models.words import _
 
@@ -18,6 +18,7 @@ class SelectionBar(QFrame):
         super().__init__(page)
         self.setProperty("ground", "pop")
         self.count = label("", "strong")
+        self.words = [(made, made.text()) for made in acts if isinstance(made, QPushButton) and made.text()]
         divider = line("v")
         self.setLayout(row(self.count, divider, *acts, gap=8, margins=(16, 9, 10, 9)))
         page.installEventFilter(self)
@@ -32,10 +33,20 @@ class SelectionBar(QFrame):
             self.raise_()
 
     def _put(self) -> None:
+        """At the foot of the page; where that is narrow, without the words of what has a drawing."""
         page = self.parentWidget()
         if page is not None:
-            self.adjustSize()
+            self._say(short=False)
+            if self.width() > page.width() - 16:
+                self._say(short=True)
             self.move((page.width() - self.width()) // 2, page.height() - self.height() - 46)
+
+    def _say(self, *, short: bool) -> None:
+        for made, text in self.words:
+            made.setText("" if short and not made.icon().isNull() else text)
+            made.setToolTip(text if short else "")
+            made.setAccessibleName(made.accessibleName() or text)
+        self.adjustSize()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

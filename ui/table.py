@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,6 +19,7 @@ from .clipboard import put_on_clipboard
 from .columns import Column, Row
 from .header import Header
 from .rows import Rows
+from .theme import colour
 
 
 class Table(QTableView):
@@ -171,6 +173,19 @@ class Table(QTableView):
             self.typed.emit(text)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: Any) -> None:
+        """The rows; where the filter leaves none, words that say so."""
+        super().paintEvent(event)
+        if self.rows.shown or not self.rows.all:
+            return
+        painter, area = QPainter(self.viewport()), self.viewport().rect()
+        painter.setPen(colour("text-2"))
+        middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(area.adjusted(8, 20, -8, 0), int(middle), _("Nothing passes the filter."))
+        if self.hasFocus():
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
 
     def mouseMoveEvent(self, event: Any) -> None:
         self._hover(self.rowAt(event.position().toPoint().y()))

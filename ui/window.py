@@ -35,6 +35,8 @@ READING = 1500
 #: The size a window starts with, and what its frame may take of the screen.
 _SIZE = QSize(1440, 900)
 _FRAME = QSize(16, 48)
+#: The least it may have, as a small laptop shows it at 200 %; and from what width on names stand in the rail.
+_LEAST, _ROOMY = QSize(640, 360), 960
 Spot = tuple[str, int | None, Any]
 
 
@@ -44,7 +46,7 @@ class Window(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Lectern")
-        self.setMinimumSize(880, 560)
+        self.setMinimumSize(_LEAST)
         self.setAcceptDrops(True)
         self.store: Store | None = None
         self.files: Files = Files(self)
@@ -220,10 +222,11 @@ class Window(QMainWindow):
         self.problems_panel.follow(page)
 
     def is_slim(self) -> bool:
-        """Whether the rail of the page in sight is narrow: as left, else as the page likes it."""
+        """Whether the rail of the page in sight is narrow: as left, else as page and width like it."""
         name = self.spot[0]
         kept = remembered(f"rail/{name}")
-        return self.pages[name].slim if kept is None else str(kept) == "narrow"
+        likes = self.pages[name].slim or self.width() < _ROOMY
+        return likes if kept is None else str(kept) == "narrow"
 
     def toggle_rail(self) -> None:
         """Make the rail narrow or wide, for this page."""
@@ -399,6 +402,11 @@ class Window(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.files.dropped(paths)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        if self.store and self.spot[0] in self.pages:
+            self.rail.slim(self.is_slim())
 
     def keyPressEvent(self, event: Any) -> None:
         self._alt_alone = event.key() == Qt.Key.Key_Alt
