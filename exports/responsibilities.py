@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from exports import Request
 from exports.frame import Fact
-from exports.page_table import Columns, Head, draw_table, event_fact, place_fact
-from exports.pages import Paper, finished, one_after_another
+from exports.page_table import LEAST, Columns, Head, draw_table, event_fact, place_fact
+from exports.pages import Paper, finished, one_after_another, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, RULE, tint
 from exports.sheet import MARGIN, MM, Block, Sheet, block
@@ -29,7 +29,7 @@ LEFT = ((N_("Task"), 84.0), (N_("Due"), 30.0))
 ACROSS = 9.5
 """Millimetres of a person's column."""
 TALLEST = 46.0
-"""Millimetres of the longest name that stands upright; longer ones take several lines."""
+"""Millimetres of the longest name that stands upright on A4; longer ones take several lines."""
 
 
 class Letters(NamedTuple):
@@ -166,18 +166,21 @@ def _part(
         left=[event_fact(paper)],
         right=[*place_fact(paper), _shown(paper, group, everybody)],
     )
+    top = head.draw(paper, dry=True) + 6.5 + section.head_height()
+    if top + LEAST > paper.bottom - Legend().height:
+        raise too_small(paper)
     yield from draw_table(paper, head, [section], Legend())
 
 
 def _name(paper: Paper, person: Any) -> Block:
     """A name on as many upright lines as its column holds, smaller where it needs more."""
-    words = paper.speech.pair(person, "name")
+    words, tallest = paper.speech.pair(person, "name"), min(TALLEST, paper.sheet.height * 0.22)
     for size in (8.5, 8, 7.5, 7, 6.5):
-        found = block(words, Style("Medium", size, size * 1.18), TALLEST)
+        found = block(words, Style("Medium", size, size * 1.18), tallest)
         if found.height <= ACROSS - 0.6:
             return found
-    room = TALLEST
-    while found.height > ACROSS - 0.6 and room < 2 * TALLEST:
+    room = tallest
+    while found.height > ACROSS - 0.6 and room < 2 * tallest:
         room += 6
         found = block(words, found.style, room)
     return found

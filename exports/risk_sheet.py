@@ -22,6 +22,7 @@ COLUMNS = (
     (N_("No."), 10), (N_("Hazard"), 54), (N_("Who could be harmed"), 34), (N_("Before controls"), 29),
     (N_("Controls"), 78), (N_("After controls"), 29), (N_("Owner"), 30),
 )  # fmt: skip
+FIXED = ("No.", "Before controls", "After controls")
 HAZARD = Style("Medium", 8.5, 11.5)
 LETTER = Style("Bold", 15, 18)
 FIGURE = Style("Regular", 7, 9, GREY)
@@ -101,7 +102,7 @@ def _draw(paper: Paper) -> Generator[float, None, None]:
     if not risks:
         return
     risks.sort(key=lambda risk: -risk.likelihood * risk.severity)
-    table = Columns(paper, *COLUMNS, stack=False)
+    table = Columns(paper, *_shares(paper), stack=False)
     section = table.section(entries=[_entry(paper, table, n, risk) for n, risk in enumerate(risks, 1)])
     say = paper.speech.say
     section.entries.append(
@@ -111,6 +112,13 @@ def _draw(paper: Paper) -> Generator[float, None, None]:
         say(N_("Risk assessment")), left=[event_fact(paper), _count(paper, risks)], right=place_fact(paper)
     )
     yield from draw_table(paper, head, [section], _scales(paper))
+
+
+def _shares(paper: Paper) -> list[tuple[str, float]]:
+    """The columns: a matrix keeps its width on any paper, the texts share what is left."""
+    texts = sum(width for word, width in COLUMNS if word not in FIXED)
+    part = (paper.width - sum(width for word, width in COLUMNS if word in FIXED)) / texts
+    return [(word, width if word in FIXED else width * part) for word, width in COLUMNS]
 
 
 def _entry(paper: Paper, table: Columns, number: int, risk: Any) -> Entry:

@@ -1,19 +1,20 @@
 """The page of one event: its facts, partners and rooms, its sessions, people, and the sign-up list."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget
 
 from models import (
     Absence,
     Agreement,
     Appearance,
+    BudgetLine,
     Campaign,
     Event,
     EventPartner,
     EventRoom,
+    Feedback,
     Group,
     GroupStop,
     Item,
@@ -22,23 +23,26 @@ from models import (
     Organisation,
     Participant,
     Person,
+    Risk,
     Room,
     Session,
     SessionRoom,
     Task,
+    TaskRole,
     Track,
     Venue,
 )  # fmt: skip
 from models.database import Problem
-from models.event import KINDS, STATUSES, remove_event
+from models.event import STATUSES, remove_event
 from models.history import step
-from models.words import N_, _
-from planning.plan import Picture, Row
+from models.words import _
+from planning.plan import Row
 from planning.repeating import Offer, offers
 
 from .dates import span
 from .errors import saying
 from .event_acts import add_acts
+from .event_tabs import HAVE, MAKERS, TABS
 from .fields import Choose, Line
 from .icons import icon
 from .kinds import kind_name, where
@@ -49,18 +53,6 @@ from .theme import font
 if TYPE_CHECKING:
     from .window import Window
 
-TABS = {
-    "overview": N_("Overview"),
-    "parts": N_("Cities"),
-    "visit": N_("Visit"),
-    "agenda": N_("Agenda"),
-    "sessions": N_("Sessions"),
-    "people": N_("People"),
-    "guests": N_("Sign-up list"),
-    "groups": N_("Groups"),
-    "tasks": N_("Tasks"),
-}
-
 
 class EventPage(Page):
     """One event; `part` is (tab, row id)."""
@@ -68,6 +60,7 @@ class EventPage(Page):
     shows = (
         Event, EventPartner, EventRoom, Session, SessionRoom, Appearance, Track, Group, Participant, Person,
         Organisation, Venue, Room, Campaign, Absence, Task, Agreement, GroupStop, Item, Leg, Loan,
+        BudgetLine, Risk, TaskRole, Feedback,
     )  # fmt: skip
     judges = True
     slim = True
@@ -194,7 +187,8 @@ class EventPage(Page):
             self.tabs[key].setVisible(has(self.picture, event))
         tasks = [task for task in self.picture.of("task", "event_id", event.id) if not task.done]
         counts = {"sessions": sessions, "people": people, "guests": guests, "groups": groups, "parts": parts,
-                  "tasks": tasks}  # fmt: skip
+                  "tasks": tasks, "budget": self.picture.of("budget_line", "event_id", event.id),
+                  "risks": self.picture.of("risk", "event_id", event.id)}  # fmt: skip
         for key, count in ((key, len(found)) for key, found in counts.items()):
             self.tabs[key].setText(f"{_(TABS[key])}  {count:,}" if count else _(TABS[key]))
             self.tabs[key].setAccessibleName(self.tabs[key].text())
@@ -260,78 +254,3 @@ class EventPage(Page):
 
     def _import(self) -> None:
         self.lectern.files.ask_import(self.event_id, "agenda")
-
-
-def _overview(page: EventPage) -> QWidget:
-    from .overview import Overview
-
-    return Overview(page)
-
-
-def _agenda(page: EventPage) -> QWidget:
-    from .board_tab import BoardTab
-
-    return BoardTab(page)
-
-
-def _parts(page: EventPage) -> QWidget:
-    from .cities import Parts
-
-    return Parts(page)
-
-
-def _visit(page: EventPage) -> QWidget:
-    from .visit import Visit
-
-    return Visit(page)
-
-
-def _groups(page: EventPage) -> QWidget:
-    from .groups import Groups
-
-    return Groups(page)
-
-
-def _sessions(page: EventPage) -> QWidget:
-    from .sessions import Sessions
-
-    return Sessions(page)
-
-
-def _people(page: EventPage) -> QWidget:
-    from .event_people import EventPeople
-
-    return EventPeople(page)
-
-
-def _guests(page: EventPage) -> QWidget:
-    from .guests import Guests
-
-    return Guests(page)
-
-
-def _tasks(page: EventPage) -> QWidget:
-    from .tasks_list import TaskList
-
-    return TaskList(page.lectern, lambda: page.event_id)
-
-
-MAKERS: dict[str, Callable[[EventPage], Any]] = {
-    "overview": _overview, "parts": _parts, "agenda": _agenda, "sessions": _sessions, "people": _people,
-    "guests": _guests, "visit": _visit, "groups": _groups, "tasks": _tasks,
-}  # fmt: skip
-#: Tabs that not every event has: when it has them.
-HAVE: dict[str, Callable[[Picture, Row], bool]] = {
-    "parts": lambda picture, event: bool(picture.of("event", "part_of_id", event.id)),
-    "visit": lambda picture, event: (
-        bool(picture.of("leg", "event_id", event.id))
-        or any(
-            "travel" in KINDS[each.kind].features
-            for each in (event, *picture.of("event", "part_of_id", event.id))
-        )
-    ),
-    "groups": lambda picture, event: (
-        bool({"groups", "minors"} & KINDS[event.kind].features)
-        or bool(picture.of("group", "event_id", event.id))
-    ),
-}

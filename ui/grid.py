@@ -1,6 +1,7 @@
 """A table one types into, like a sheet: cells are chosen, edited, filled, pasted and emptied; one act is
 one step."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -32,6 +33,7 @@ from .theme import colour
 from .values import spelled
 
 Cell = tuple[int, Column, str]
+_BETWEEN = re.compile("[,，、]")
 
 
 class Grid(Table):
@@ -217,7 +219,7 @@ class Editing(Cells):
         made.setFrame(False)
         if column.choices:
             made.setCompleter(
-                _Offers(list(column.choices(row)), made, several=column.several, strict=column.strict)
+                Offers(list(column.choices(row)), made, several=column.several, strict=column.strict)
             )
         return made
 
@@ -287,7 +289,7 @@ class Editing(Cells):
         self.closeEditor.emit(editor, hint)
 
 
-class _Offers(QCompleter):
+class Offers(QCompleter):
     """Offers words while typing; with `several`, for the part after the last comma."""
 
     def __init__(self, words: Iterable[str], editor: QLineEdit, *, several: bool, strict: bool) -> None:
@@ -306,8 +308,8 @@ class _Offers(QCompleter):
         if not self.several or not isinstance(editor, QLineEdit):
             return word
         before = editor.text()
-        head, comma, _tail = before.rpartition(",")
-        return f"{head}, {word}" if comma else word
+        head = before[: len(before) - len(_BETWEEN.split(before)[-1])]
+        return f"{head.rstrip(' ,，、')}{_(', ')}{word}" if head else word
 
     def splitPath(self, path: str) -> list[str]:
-        return [path.rpartition(",")[2].strip()] if self.several else [path]
+        return [_BETWEEN.split(path)[-1].strip()] if self.several else [path]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 
-from models import Absence, Campaign, Event, Person, Plan, Programme, Task
+from models import Absence, Campaign, Event, Person, Plan, Programme, Task, TaskRole
 from models.words import _
 
 from .page import Page
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class TasksPage(Page):
     """The list of all tasks under its title."""
 
-    shows = (Task, Event, Campaign, Programme, Person, Absence, Plan)
+    shows = (Task, TaskRole, Event, Campaign, Programme, Person, Absence, Plan)
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)

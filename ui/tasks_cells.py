@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from models import Campaign, Event, Person, Task
 from models.database import Problem
 from models.person import person_named
+from models.task import TASK_ROLES
 from models.words import N_, _, ngettext
 from planning.plan import Picture, Row
 from planning.workdays import due_of, overdue
@@ -15,6 +16,7 @@ from planning.workdays import due_of, overdue
 from .columns import Column, Part
 from .dates import read_day, short_day
 from .kinds import event_colour
+from .tasks_parts import names, put_names
 from .values import names_of
 
 if TYPE_CHECKING:
@@ -95,9 +97,18 @@ class TaskCells:
                    put=self._put_due, edit_text=self._due_text, spare=1),
             Column("owner", N_("Owner"), self.owner, 130, put=self._put_owner,
                    choices=lambda _t: names_of(self.picture, Person)),
+            *(self._part(role, word) for role, word in TASK_ROLES.items()),
             Column("notes", N_("Notes"), lambda t: t.notes, 200, hidden=True, put=self._put_text("notes")),
         ]  # fmt: skip
         return [column for column in found if self.with_event or column.name != "for"]
+
+    def _part(self, role: str, word: str) -> Column:
+        """Who has a part in each task, for those who want all of it in sight or paste it."""
+        return Column(
+            f"part_{role}", word, lambda t: names(self.picture, t, role), 150, hidden=True, several=True,
+            put=lambda row_id, text: put_names(row_id, role, text),
+            choices=lambda _t: names_of(self.picture, Person),
+        )  # fmt: skip
 
     # What is shown
 

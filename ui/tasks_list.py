@@ -22,6 +22,7 @@ from .grid import Editing, Grid
 from .parts import Search, Segments, button, column, label, row
 from .tasks_acts import check_off, delete, task_menu
 from .tasks_cells import TaskCells
+from .tasks_parts import PartsStrip
 
 if TYPE_CHECKING:
     from .window import Window
@@ -94,6 +95,7 @@ class TaskList(QWidget):
         self.chips.chosen["open"] = {True}
         self.sums = label("", "small")
         self.order = Segments([("due", _("By due day")), ("for", _("By event"))], "due", _("Order"))
+        self.parts = PartsStrip(self)
         self._lay_out()
         self._connect()
 
@@ -105,7 +107,9 @@ class TaskList(QWidget):
             tools.addWidget(self.sums)
             tools.addWidget(button(_("New task"), self.add, icon_name="plus", role="primary"))
         full = QWidget()
-        full.setLayout(column(tools, row(self.table, margins=(24, 0, 24, 0)), gap=0))
+        inside = column(tools, row(self.table, margins=(24, 0, 24, 0)), self.parts, gap=0)
+        inside.setStretch(1, 1)
+        full.setLayout(inside)
         way = button(_("New task"), self.add, icon_name="plus", role="primary")
         text = _(
             "What has to be done, by whom and by when: on a day, or so many working days before an event."
@@ -125,6 +129,7 @@ class TaskList(QWidget):
         self.table.removed.connect(lambda: delete(self))
         self.table.menu_wanted.connect(lambda at: task_menu(self).popup(at))
         self.table.chosen_changed.connect(self._sum)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self.parts.show_task(self.table.now()))
 
     def _filters(self) -> list[Filter]:
         cells = self.cells
@@ -176,10 +181,12 @@ class TaskList(QWidget):
         self.chips.refresh()
         self.table.rows.passes = self.chips.passes()
         self.table.show_rows(rows)
+        self.parts.show_task(self.table.now())
         self._sum()
 
     def _filter(self) -> None:
         self.table.filter(self.search.text(), self.chips.passes())
+        self.parts.show_task(self.table.now())
         self._sum()
 
     def _arrange(self, by: str) -> None:

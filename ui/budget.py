@@ -1,0 +1,227 @@
+"""The Budget tab of an event: what it is planned to cost and what it has cost, typed, pasted, totalled."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from models import BudgetLine, Event
+from models.budget import (
+    BUDGET_KINDS,
+    add_line,
+    add_lines,
+    change_line,
+    difference,
+    money,
+    move_line,
+    read_money,
+    remove_lines,
+    totals,
+)
+from models.plan import CURRENCIES
+from models.words import N_, _, ngettext
+from planning.plan import Row
+
+from .columns import Column, Part
+from .empty import nothing_here
+from .errors import saying
+from .grid import Grid
+from .parts import button, column, ground, label, restyle, row
+from .values import pick
+
+if TYPE_CHECKING:
+    from .event import EventPage
+
+
+class BudgetGrid(Grid):
+    """Alt+Up and Alt+Down move a line."""
+
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: Any) -> None:
+        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in ways:
+            self.moved.emit(ways[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+
+class Budget(QWidget):
+    """A table one types into, and its totals below."""
+
+    def __init__(self, page: "EventPage") -> None:
+        super().__init__()
+        self.page = page
+        self.table = BudgetGrid("budget", self._columns(), add_rows=self._add_rows)
+        self.table.setAccessibleName(_("Budget"))
+        self.sums = {
+            key: label("", "strong") for key in ("planned", "actual", "left")
+        }  # what is below the table
+        self.count = label("", "small")
+        self.sides = QStackedWidget()
+        self._lay_out()
+        self.table.refused.connect(lambda sentence: page.lectern.tell(sentence, level="bad"))
+        self.table.removed.connect(self.delete)
+        self.table.menu_wanted.connect(self._menu)
+        self.table.moved.connect(self.move_lines)
+
+    def _lay_out(self) -> None:
+        printed = button(_("Print…"), self._print, icon_name="printer", role="quiet")
+        gone = button(_("Delete"), self.delete, icon_name="trash-2", role="quiet")
+        new = button(_("Add a line"), self.add, icon_name="plus", role="primary")
+        tools = row(self.count, None, printed, gone, new, gap=6, margins=(24, 10, 24, 10))
+        foot = ground("foot")
+        words = (("planned", _("Planned amount")), ("actual", _("Actual amount")), ("left", _("Difference")))
+        told: list[Any] = []
+        for key, word in words:
+            self.sums[key].setAccessibleName(word)
+            told += [label(word, "second"), self.sums[key], 20]
+        foot.setLayout(row(*told, None, label(self._hint(), "hint"), margins=(24, 8, 24, 8)))
+        full = QWidget()
+        inside = column(tools, row(self.table, margins=(24, 0, 24, 0)), foot, gap=0)
+        inside.setStretch(1, 1)
+        full.setLayout(inside)
+        self.sides.addWidget(full)
+        self.sides.addWidget(self._empty())
+        self.setLayout(column(self.sides, gap=0))
+
+    def _hint(self) -> str:
+        currency = _(CURRENCIES[self.page.picture.plan.currency])
+        return _("In {currency} · 1234.5, 1,234.50 or 1.2万 · Alt+↑↓ moves a line").format(currency=currency)
+
+    def _empty(self) -> QWidget:
+        text = _(
+            "What the event is planned to cost, line by line, and later what it did cost. Type the lines, or "
+            "paste them from Excel: item, kind, planned, actual."
+        )
+        ways = (
+            button(_("Add a line"), self.add, icon_name="plus", role="primary"),
+            button(_("A line for each kind of cost"), self.add_kinds, icon_name="list-checks"),
+            button(_("Paste"), self.table.paste, icon_name="clipboard-list"),
+        )
+        made = nothing_here(_("No budget yet"), text, *ways)
+        QShortcut(QKeySequence.StandardKey.Paste, made, self.table.paste)
+        return made
+
+    def _columns(self) -> Sequence[Column]:
+        kinds = [_(name) for name in BUDGET_KINDS.values()]
+        return (
+            Column("title", N_("What for"), lambda b: b.title, 300, first=True, put=_put("title")),
+            Column("other", N_("Title in the second language"), lambda b: b.title_other, 200, hidden=True,
+                   put=_put("title_other")),
+            Column("kind", N_("Kind of cost"), lambda b: _(BUDGET_KINDS.get(b.kind, b.kind)), 150,
+                   put=_put_kind, strict=True, choices=lambda b: kinds),
+            Column("planned", N_("Planned amount"), lambda b: money(b.planned), 120, right=True,
+                   key=lambda b: b.planned, put=_put_money("planned")),
+            Column("actual", N_("Actual amount"), lambda b: money(b.actual), 120, right=True,
+                   key=lambda b: b.actual, put=_put_money("actual")),
+            Column("left", N_("Difference"), lambda b: money(difference(b)), 120, right=True, key=difference,
+                   parts=_left_parts),
+            Column("notes", N_("Notes"), lambda b: b.notes, 240, put=_put("notes"), spare=1),
+        )  # fmt: skip
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Show the budget as it is now."""
+        rows = list(self.page.picture.of("budget_line", "event_id", self.page.event_id))
+        self.sides.setCurrentIndex(0 if rows else 1)
+        self.table.show_rows(rows)
+        self.count.setText(ngettext("{count} line", "{count} lines", len(rows)).format(count=len(rows)))
+        planned, actual = totals(rows)
+        left = sum(difference(line) or 0 for line in rows)
+        for key, amount in (("planned", planned), ("actual", actual), ("left", left)):
+            self.sums[key].setText(money(amount).replace("-", "−"))
+        self.sums["left"].setProperty("role", "bad" if left < 0 else "strong")
+        restyle(self.sums["left"])
+
+    def show_row(self, row_id: int) -> None:
+        """Choose one line."""
+        self.table.choose([row_id])
+
+    # Acts
+
+    def add(self) -> None:
+        """Add a line and type what it is for."""
+        with saying(self.page.lectern):
+            line = add_line(self._event(), _("New item"))
+            self.table.edit_row(line.id, "title")
+
+    def add_kinds(self) -> None:
+        """Begin with one line for each kind of cost."""
+        from models.history import step
+
+        with saying(self.page.lectern), step(_("Begin a budget")):
+            event = self._event()
+            for kind, name in BUDGET_KINDS.items():
+                if kind != "other":
+                    add_line(event, _(name), kind=kind)
+
+    def _add_rows(self, count: int) -> list[int]:
+        return [line.id for line in add_lines(self._event(), count)]
+
+    def _event(self) -> Event:
+        return Event.fetch(self.page.event_id or 0)
+
+    def delete(self) -> None:
+        """Take the chosen lines out of the budget."""
+        chosen = [BudgetLine.fetch(line.id) for line in self.table.chosen()]
+        if chosen:
+            with saying(self.page.lectern):
+                remove_lines(chosen)
+                many = ngettext("{count} line is deleted.", "{count} lines are deleted.", len(chosen))
+                self.page.lectern.tell(many.format(count=len(chosen)), undo=True)
+
+    def move_lines(self, by: int) -> None:
+        """Move the line under the cursor up or down; the cursor goes along."""
+        now = self.table.now()
+        if now is not None:
+            with saying(self.page.lectern):
+                move_line(BudgetLine.fetch(now.id), by)
+
+    def _print(self) -> None:
+        self.page.lectern.go("documents", self.page.event_id, "budget")
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction(_("Add a line"), self.add)
+        if self.table.chosen():
+            menu.addAction(_("Move up"), partial(self.move_lines, -1))
+            menu.addAction(_("Move down"), partial(self.move_lines, 1))
+            menu.addSeparator()
+            menu.addAction(_("Copy"), self.table.copy)
+        menu.addAction(_("Paste"), self.table.paste)
+        if self.table.chosen():
+            menu.addSeparator()
+            menu.addAction(_("Delete"), self.delete)
+        menu.popup(at)
+
+
+def _left_parts(line: Row) -> Sequence[Part]:
+    left = difference(line)
+    if left is None:
+        return ()
+    return (Part(money(left).replace("-", "−"), "bad" if left < 0 else "text-2"),)
+
+
+def _put(name: str) -> Any:
+    def put(row_id: int, text: str) -> None:
+        change_line(BudgetLine.fetch(row_id), **{name: text})
+
+    return put
+
+
+def _put_money(name: str) -> Any:
+    def put(row_id: int, text: str) -> None:
+        none = 0 if name == "planned" else None
+        change_line(BudgetLine.fetch(row_id), **{name: read_money(text) if text.strip() else none})
+
+    return put
+
+
+def _put_kind(row_id: int, text: str) -> None:
+    names = {code: _(word) for code, word in BUDGET_KINDS.items()}
+    change_line(BudgetLine.fetch(row_id), kind=pick(names, text.strip(), _("kind of cost")))
