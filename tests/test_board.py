@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from models import history
 from ui.board import AgendaBoard
+from ui.board_colours import coloured_by
 from ui.board_layout import ONLINE
 
 LEFT = Qt.MouseButton.LeftButton
@@ -413,3 +414,20 @@ def test_titles_outside_the_first_plane_wrap_whole(qtbot, window):
     text = "𠮷野家 and 𠮷祥寺, a long title with 😀 in it"
     lines = wrapped(text, 90, 9, font(13))
     assert len(lines) > 2 and "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_colours_tell_the_track_or_the_state_and_are_remembered(board, made):
+    def colours():
+        return {title: board.looks.of(board.picture.tables["session"][i]).colour
+                for title, i in made.sessions.items()}  # fmt: skip
+
+    by_track = colours()
+    menu = {action.text(): action for action in board.colour_button.menu().actions()}
+    assert (list(menu), board.colour_button.text()) == (["Track", "Format", "Status", "Replies"], "Track")
+    menu["Status"].trigger()
+    assert (colours()["Keynote"], colours()["Basics"]) == ("leaf", "amber")
+    menu["Replies"].trigger()
+    assert (colours()["Keynote"], colours()["Tour"]) == ("leaf", "slate")
+    assert coloured_by() == "people"
+    menu["Track"].trigger()
+    assert colours() == by_track

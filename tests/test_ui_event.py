@@ -9,7 +9,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from models import Event, EventPartner, Group, Participant, Person, Room, Session, Venue, Waiver, history
+from models import (
+    Event,
+    EventPartner,
+    Group,
+    Organisation,
+    Participant,
+    Person,
+    Room,
+    Session,
+    Venue,
+    Waiver,
+    history,
+)  # fmt: skip
 from models.agenda import new_session, place
 from models.event import new_event, use_room
 from ui.board_layout import unplaced
@@ -401,3 +413,18 @@ def test_a_deleted_event_leads_back_to_the_list(page, window):
     assert window.spot[0] == "events"
     window.undo()
     assert len(window.page().table.rows.shown) == 1
+
+
+def test_the_first_partner_of_a_role_cannot_go_up(page, window):
+    with history.step("Two hosts"):
+        for number, name in enumerate(("First", "Second")):
+            EventPartner.create(event=page.event_id, role="media", position=number,
+                                organisation=Organisation.create(name=name))  # fmt: skip
+    page.open_tab("overview")
+    shown = page.parts["overview"].partners
+    arrows = [b.isEnabled() for b in shown.findChildren(QPushButton) if b.accessibleName() == "Move up"]
+    assert arrows[-2:] == [False, True]
+    shown.up(EventPartner.get(EventPartner.position == 1).id)
+    names = [o.name for p, o in window.store.picture.partners(page.event_id) if p.role == "media"]
+    assert names == ["Second", "First"]
+    window.undo()

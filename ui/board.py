@@ -14,6 +14,7 @@ from planning.plan import Picture, Row
 
 from .board_acts import Acts
 from .board_chosen import Chosen
+from .board_colours import ColourButton, coloured_by
 from .board_empty import EmptyBoard, RoomMenu
 from .board_focus import Focus
 from .board_hand import Hand
@@ -88,11 +89,12 @@ class AgendaBoard(QFrame):
         self.room_button = button(
             _("Add a room…"), lambda: self.rooms.open(self.room_button), icon_name="plus", role="quiet"
         )
+        self.colour_button = ColourButton(self)
         self.side_button = icon_button("columns-2", _("Show or hide the inspector"), self._toggle_inspector)
         self.side_button.setCheckable(True)
         self.tabs.chosen.connect(self.show_day)
-        bar = row(self.tabs, None, self.room_button, self.tray_button, less, self.zoom_button, more,
-                  self.side_button, gap=4, margins=(16, 6, 12, 6))  # fmt: skip
+        bar = row(self.tabs, None, self.room_button, self.tray_button, self.colour_button, less,
+                  self.zoom_button, more, self.side_button, gap=4, margins=(16, 6, 12, 6))  # fmt: skip
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
@@ -120,7 +122,7 @@ class AgendaBoard(QFrame):
         self.days = board_days(self.picture, self.event_id)
         if self.day not in self.days:
             self.day = date.today() if date.today() in self.days else self.days[0] if self.days else None
-        self.looks = Looks(self.picture, self.store.problems, self.looks)
+        self.looks = self._looks()
         self.plan = lay_out(self.picture, self.event_id, self.day)
         known = {session.id for session in shown_sessions(self.picture, self.event_id)}
         self.tray.show_rows(unplaced(self.picture, self.event_id))
@@ -172,7 +174,7 @@ class AgendaBoard(QFrame):
         if not self.isVisible():
             self._stale = True
             return
-        looks = Looks(self.picture, self.store.problems, self.looks)
+        looks = self._looks()
         if looks.problems != self.looks.problems:
             self.looks = self.view.looks = looks
             self.view.repaint_all()
@@ -253,6 +255,15 @@ class AgendaBoard(QFrame):
         """The zoom is another one: say and remember it."""
         self.zoom_button.setText(f"{round(self.zoom * 100)} %")
         remembered("board/zoom", round(self.zoom * 100))
+
+    def recolour(self) -> None:
+        """Paint the cards anew: their colours tell something else."""
+        self.looks = self.view.looks = self._looks()
+        self.view.repaint_all()
+        self.tray.cards.viewport().update()
+
+    def _looks(self) -> Looks:
+        return Looks(self.picture, self.store.problems, self.looks, coloured_by())
 
     # Telling
 

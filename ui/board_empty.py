@@ -111,7 +111,7 @@ class RoomMenu:
     def use(self, rooms: list[Row]) -> None:
         """Let the event use rooms of its venue."""
         event = Event.fetch(self.board.event_id)
-        names = ", ".join(room.name for room in rooms)
+        names = _(", ").join(room.name for room in rooms)
         with saying(self.board.window_), step(_("Add room {room}").format(room=names)):
             for room in rooms:
                 use_room(event, Room.fetch(room.id))

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from models.agenda import FORMATS, ROLES, SESSION_STATUSES
-from models.words import _, ngettext
+from models.words import N_, _, ngettext
 from planning.plan import Picture, Row
 from planning.problems import waiver
 from planning.rules import Finding
 
 from .kinds import track_colour
+from .theme import TRACKS
 
 #: Tables from which a look is made, besides the session itself.
 _TABLES = ("appearance", "person", "track", "waiver")
@@ -33,11 +34,21 @@ class Look:
     icon: str
 
 
-class Looks:
-    """The looks of an event's sessions, each made when first asked for, and the problems of each session."""
+#: What the colours of the cards may tell.
+COLOURED_BY = {"track": N_("Track"), "format": N_("Format"), "status": N_("Status"), "people": N_("Replies")}
+_STATUS_COLOURS = {"planned": "amber", "confirmed": "leaf", "cancelled": "slate"}
 
-    def __init__(self, picture: Picture, problems: list[Finding], before: "Looks | None" = None) -> None:
-        self.picture = picture
+
+class Looks:
+    """The looks of an event's sessions, each made when first asked for, and the problems of each session.
+
+    `by` says what their colours tell, see `COLOURED_BY`.
+    """
+
+    def __init__(
+        self, picture: Picture, problems: list[Finding], before: "Looks | None" = None, by: str = "track"
+    ) -> None:
+        self.picture, self.by = picture, by
         self.problems: dict[int, list[Finding]] = {}
         for finding in problems:
             for table, row_id in finding.objects:
@@ -45,7 +56,12 @@ class Looks:
                     self.problems.setdefault(row_id, []).append(finding)
         self._made: dict[int, tuple[Row, Look]] = {}
         self._tracks: dict[int | None, tuple[str, str]] = {None: ("", "slate")}
-        if before is not None and all(picture.tables[t] is before.picture.tables[t] for t in _TABLES):
+        kept = before is not None and before.by == by
+        if (
+            before is not None
+            and kept
+            and all(picture.tables[t] is before.picture.tables[t] for t in _TABLES)
+        ):
             self._keep(before)
 
     def of(self, session: Row) -> Look:
@@ -76,7 +92,7 @@ class Looks:
             times=times_of(session),
             length=length_of(session.minutes),
             code=code,
-            colour=colour,
+            colour=colour if self.by == "track" else self._colour(session),
             confirmed=session.status == "confirmed",
             pinned=bool(session.pinned),
             level="block" if "block" in levels else "warn" if "warn" in levels else "",
@@ -89,6 +105,21 @@ class Looks:
             code = (track.code or track.title[:2]) if track else ""
             self._tracks[track_id] = (code, track_colour(self.picture, track) if track else "slate")
         return self._tracks[track_id]
+
+    def _colour(self, session: Row) -> str:
+        """The colour of the format, the state, or the replies of a session."""
+        if self.by == "format":
+            return (
+                TRACKS[list(FORMATS).index(session.format) % len(TRACKS)]
+                if session.format in FORMATS
+                else "slate"
+            )
+        if self.by == "status":
+            return _STATUS_COLOURS.get(session.status, "slate")
+        replies = {row.reply for row, _person in self.picture.people(session.id)}
+        if not replies:
+            return "slate"
+        return "rose" if "no" in replies else "leaf" if replies == {"yes"} else "amber"
 
     def _second(self, session: Row) -> str:
         people = [person.name for row, person in self.picture.people(session.id) if row.reply != "no"]

@@ -56,7 +56,7 @@ class Telling:
 
     def sentence(self, session: Row) -> str:
         """A session in one sentence."""
-        rooms = ", ".join(room.name for room in self.board.picture.session_rooms(session.id))
+        rooms = _(", ").join(room.name for room in self.board.picture.session_rooms(session.id))
         return sentence_of(
             self.board.picture, self.board.looks, session, _("all rooms") if session.everywhere else rooms
         )
@@ -64,7 +64,7 @@ class Telling:
     def hint_of(self, session: Row) -> str:
         """The hint of a card: everything that may not fit on it."""
         look = self.board.looks.of(session)
-        rooms = ", ".join(room.name for room in self.board.picture.session_rooms(session.id))
+        rooms = _(", ").join(room.name for room in self.board.picture.session_rooms(session.id))
         lines = [
             session.title,
             session.title_other,

@@ -173,7 +173,8 @@ class YearStrip(QWidget):
 
 
 def _said(band: Band) -> str:
-    return f"{band.title}: {day_month(band.first)} – {day_month(band.last)}"
+    days = f"{day_month(band.first)} – {day_month(band.last)}"
+    return _("{name}: {value}").format(name=band.title, value=days)
 
 
 def _bar(painter: QPainter, bar: Bar) -> None:

@@ -235,7 +235,7 @@ def said(picture: Picture, name: str, value: Any) -> str:
     from models import Session
 
     if name == "rooms":
-        words = ", ".join(room.name for room in (picture.get("room", each) for each in value) if room)
+        words = _(", ").join(room.name for room in (picture.get("room", each) for each in value) if room)
     elif name == "cancelled":
         return _("Cancelled") if value else _("takes place")
     elif name in ("starts", "day"):
@@ -252,7 +252,7 @@ def said(picture: Picture, name: str, value: Any) -> str:
         words = shown(picture, Session._meta.fields[name], value)
     if name in ("title", "title_other") and words:
         return f"“{words}”"
-    return ": ".join((field_name(name), words or _("none")))
+    return _("{name}: {value}").format(name=field_name(name), value=words or _("none"))
 
 
 def summary(found: Iterable[Offer]) -> str:

@@ -124,7 +124,7 @@ class FindDuplicates(QDialog):
         return [each for each in duplicates(self.picture, self.table_name) if each.ids not in self.passed]
 
     def _names(self, ids: Iterable[int]) -> str:
-        return ", ".join(self.picture.tables[self.table_name][row_id].name for row_id in ids)
+        return _(", ").join(self.picture.tables[self.table_name][row_id].name for row_id in ids)
 
     def _compare(self) -> None:
         now = self.list.chosen()

@@ -243,13 +243,13 @@ class Files:
         if plans:
             self.open(plans[0])
         elif not known:
-            names = ", ".join(path.name for path in paths[:3])
+            names = _(", ").join(path.name for path in paths[:3])
             self.window.tell(_(_UNREADABLE).format(names=names), level="warn")
         elif self.window.store:
             page = self.window.page()
             left = [path.name for path in paths if path not in known]
             if left:
-                self.window.tell(_(_UNREADABLE).format(names=", ".join(left[:3])), level="warn")
+                self.window.tell(_(_UNREADABLE).format(names=_(", ").join(left[:3])), level="warn")
             self.take(known, page.scope() if page else None)
         else:
             self.window.tell(_("Open or make a plan first; then drop the file again."), level="warn")

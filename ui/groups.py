@@ -210,7 +210,7 @@ class Round(QWidget):
         picture = self.page.picture
         self.title.setText(_("Round of {group}").format(group=group.name))
         for session in round_of(picture, group.id):
-            rooms = ", ".join(room.name for room in picture.session_rooms(session.id))
+            rooms = _(", ").join(room.name for room in picture.session_rooms(session.id))
             gone = icon_button("x", _("Leave out"), partial(self.leave_out, session.id))
             inside = row(self._line(session, rooms), gone, gap=0)
             inside.setStretch(0, 1)

@@ -200,7 +200,7 @@ class Guests(QWidget):
         with saying(self.page.lectern):
             found, refused = pasted(text)
             if refused:
-                raise Problem(f"{refused[0].place}: {refused[0].message}")
+                raise Problem(_("{name}: {value}").format(name=refused[0].place, value=refused[0].message))
             picture = self.page.picture
             proposal = propose_participants(picture, found, refused, self.page.event_id)
             with step(_("Paste")):

@@ -76,7 +76,7 @@ def accept_all(taken: Sequence[Taken], event_id: int | None, *, remove_gone: boo
     from planning.importing import accept, propose
 
     touched = None
-    with step(_("Import {names}").format(names=", ".join(one.path.name for one in taken[:3]))):
+    with step(_("Import {names}").format(names=_(", ").join(one.path.name for one in taken[:3]))):
         for number, one in enumerate(taken):
             picture = read_picture()
             proposal = propose(picture, one.reading, event_id) if number else one.proposal
@@ -114,7 +114,7 @@ def entries_of(taken: Taken) -> list[Entry]:
     name, lines = taken.path.name, []
     items = taken.proposal.work.items if taken.proposal.kind == "agenda" else ()
     for number, change in enumerate(taken.proposal.changes):
-        what = "; ".join(_what(field, old, new) for field, old, new in change.what)
+        what = _("; ").join(_what(field, old, new) for field, old, new in change.what)
         if change.state == "added" and number < len(items):
             what = _when_and_where(items[number])
         lines.append(Entry(0, change.state, change.title, what, change.place, name))
@@ -125,7 +125,7 @@ def entries_of(taken: Taken) -> list[Entry]:
 
 def _when_and_where(item: "Item") -> str:
     """When and where a session new to the plan takes place."""
-    return " · ".join(filter(None, (moment(item.starts) if item.starts else "", ", ".join(item.rooms))))
+    return " · ".join(filter(None, (moment(item.starts) if item.starts else "", _(", ").join(item.rooms))))
 
 
 def _what(field: str, old: Any, new: Any) -> str:
@@ -136,7 +136,8 @@ def _what(field: str, old: Any, new: Any) -> str:
     title = _(FIELDS[field]) if field in FIELDS else called(known) if known is not None else field
     if field in ("abstract", "notes", "subtitle"):
         return title
-    return f"{title}: {_said(old) or '–'} → {_said(new) or '–'}"
+    change = f"{_said(old) or '–'} → {_said(new) or '–'}"
+    return _("{name}: {value}").format(name=title, value=change)
 
 
 def _said(value: Any) -> str:
@@ -145,5 +146,5 @@ def _said(value: Any) -> str:
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, tuple | list):
-        return ", ".join(str(part[0] if isinstance(part, tuple) else part) for part in value)
+        return _(", ").join(str(part[0] if isinstance(part, tuple) else part) for part in value)
     return "" if value is None else str(value)

@@ -39,7 +39,7 @@ class ImportPreview(QDialog):
         self.work: Work | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import"))
-        names = ", ".join(path.name for path in self.paths[:3]) + (" …" if len(self.paths) > 3 else "")
+        names = _(", ").join(path.name for path in self.paths[:3]) + (" …" if len(self.paths) > 3 else "")
         self.title = label(_("Import {names}").format(names=names), "section", wrap=True)
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Read it as"))
@@ -147,7 +147,12 @@ class ImportPreview(QDialog):
         emptied(self.notices)
         for path, sentence in self.failed:
             self.notices.addWidget(
-                Banner("bad", f"{path.name}: {sentence}" if len(self.paths) > 1 else sentence)
+                Banner(
+                    "bad",
+                    _("{name}: {value}").format(name=path.name, value=sentence)
+                    if len(self.paths) > 1
+                    else sentence,
+                )
             )
         for taken in self.taken:
             for note in [*taken.proposal.notes, *getattr(taken.reading, "notes", ())][:4]:

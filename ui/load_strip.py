@@ -112,7 +112,7 @@ class Strip(QWidget):
                 found.append(_("{visits} (over the limit)").format(visits=words) if load.over else words)
         for first, last, why in self.away:
             found.append(_("away {span}: {why}").format(span=_span(first, last), why=why))
-        return "; ".join(found) or _("nothing asked of them")
+        return _("; ").join(found) or _("nothing asked of them")
 
     def sizeHint(self) -> QSize:
         return QSize(560, HEAD + BARS + FOOT)

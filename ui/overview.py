@@ -124,12 +124,16 @@ class Partners(QWidget):
             return
         own = self.page.picture.of("event_partner", "event_id", self.page.event_id)
         pairs = self.page.picture.partners(self.page.event_id)
+        firsts = {partner.role: partner.id for partner, _organisation in reversed(pairs)}
         self.list.fill(
             (self.page.event_id, bool(own), tuple(pairs)),
-            lambda: _ruled([self._line(*pair, inherited=not own) for pair in pairs]),
-        )
+            lambda: _ruled([
+                self._line(*pair, inherited=not own, first=firsts[pair[0].role] == pair[0].id)
+                for pair in pairs
+            ]),
+        )  # fmt: skip
 
-    def _line(self, partner: Row, organisation: Row, *, inherited: bool) -> QWidget:
+    def _line(self, partner: Row, organisation: Row, *, inherited: bool, first: bool) -> QWidget:
         role = label(_(PARTNER_ROLES[partner.role]), "small")
         role.setFixedWidth(96)
         inside = row(role, Elided(organisation.name), gap=8)
@@ -141,6 +145,7 @@ class Partners(QWidget):
             return goes
         box = QWidget()
         up = icon_button("arrow-up", _("Move up"), lambda: self.up(partner.id))
+        up.setEnabled(not first)
         gone = icon_button("x", _("Remove"), lambda: self.remove(partner.id))
         layout = row(goes, up, gone, gap=0)
         layout.setStretch(0, 1)

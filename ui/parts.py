@@ -202,7 +202,7 @@ class Segments(QWidget):
             made.setProperty("end", "only" if len(choices) == 1 else ends.get(place, "middle"))
             made.setCheckable(True)
             made.setChecked(key == now)
-            made.setAccessibleName(f"{name}: {text}")
+            made.setAccessibleName(_("{name}: {value}").format(name=name, value=text))
             self.group.addButton(made)
             self.buttons[key] = made
             layout.addWidget(made)

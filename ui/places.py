@@ -158,7 +158,7 @@ class PlacesPage(Directory):
 
     def _close(self, starts: datetime, ends: datetime, kind: str, note: str) -> None:
         rooms = self.rooms.chosen() or self.rooms.rows.shown
-        name = ", ".join(room.name for room in rooms)
+        name = _(", ").join(room.name for room in rooms)
         with step(_("{name}: {why}").format(name=name, why=_(ABSENCE_KINDS[kind]))):
             for room in rooms:
                 Absence.create(room=room.id, starts=starts, ends=ends, kind=kind, note=note)

@@ -40,7 +40,7 @@ class ReplaceDialog(Asking):
         self.table.opened.connect(lambda _row: self.go())
         rooms = picture.session_rooms(session_id)
         where = [moment(self.session.starts), rooms[0].name if rooms else ""]
-        self.furnish(label(", ".join(filter(None, where)), "second"), self.search, self.table)
+        self.furnish(label(_(", ").join(filter(None, where)), "second"), self.search, self.table)
         self.table.show_rows(stand_ins(picture, session_id, person_id))
         self._filter("")
         self.search.setFocus()

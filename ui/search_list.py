@@ -51,7 +51,7 @@ class Lines(QAbstractListModel):
             return line if isinstance(line, str) else line.title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             parts = (line,) if isinstance(line, str) else (line.title, line.second, line.keys)
-            return ", ".join(filter(None, parts))
+            return _(", ").join(filter(None, parts))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

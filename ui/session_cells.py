@@ -102,14 +102,14 @@ class SessionCells:
 
     def rooms(self, session: Row) -> str:
         """The rooms of a session, or that it is everywhere, or online."""
-        names = ", ".join(room.name for room in self.picture.session_rooms(session.id))
+        names = _(", ").join(room.name for room in self.picture.session_rooms(session.id))
         if session.everywhere:
             return _("All rooms")
         return names or (_("Online") if session.mode == "online" else "")
 
     def people(self, session: Row) -> str:
         """Who appears; a role other than speaker stands in brackets."""
-        return ", ".join(
+        return _(", ").join(
             person.name if row.role == "speaker" else f"{person.name} ({_(ROLES.get(row.role, row.role))})"
             for row, person in self.picture.people(session.id)
         )

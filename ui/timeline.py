@@ -114,14 +114,14 @@ class Timeline(QWidget):
         places = dict.fromkeys(filter(None, (where(picture, stop.event) for stop in found)))
         arriving = [journey for journey in made if journey.arrives]
         night = max(arriving, key=lambda j: j.arrives or datetime.min).leg.to_place if arriving else ""
-        return Line(day, ", ".join(places) or (f"→ {night}" if night else ""), night, found, made)
+        return Line(day, _(", ").join(places) or (f"→ {night}" if night else ""), night, found, made)
 
     def _visit_block(self, picture: Picture, stop: Stop, worried: Iterable[Doubt]) -> Block:
         event = stop.event
         found = receives(picture, event)
         title = found[1].name if found else event.title
         sessions = [s.title for s in picture.sessions(event.id, common=False) if s.format != "break"]
-        made = self._block("event", event.id, title, ", ".join(sessions[:3]))
+        made = self._block("event", event.id, title, _(", ").join(sessions[:3]))
         made.ink = event_colour(picture, event)
         doubt = next((each.message() for each in worried if each.event_id == event.id), "")
         hours = f"{clock(stop.starts)}–{clock(stop.ends)}"
@@ -130,7 +130,7 @@ class Timeline(QWidget):
 
     def _trip_block(self, journey: Journey, worried: Iterable[Doubt]) -> Block:
         leg, length = journey.leg, minutes_words(journey.takes)
-        words = ", ".join(filter(None, (leg.number or _(TRAVEL_MODES[leg.mode]), length)))
+        words = _(", ").join(filter(None, (leg.number or _(TRAVEL_MODES[leg.mode]), length)))
         made = self._block("leg", leg.id, words, "")
         made.mark = MODE_ICONS[leg.mode]
         doubt = next((each.message() for each in worried if each.leg_id == leg.id), "")

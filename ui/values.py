@@ -83,7 +83,7 @@ def pick(names: dict[str, str], text: str, what: str) -> str:
     begins = [code for code, name in names.items() if wanted and name.casefold().startswith(wanted)]
     if len(begins) == 1:
         return begins[0]
-    known = ", ".join(name for name in names.values() if name)
+    known = _(", ").join(name for name in names.values() if name)
     raise Problem(_("“{text}” is no {what}. There are: {known}.").format(text=text, what=what, known=known))
 
 

@@ -159,7 +159,7 @@ class SaveView(Asking):
         self.views = views
         words = [chip.text().split("  ", 1)[-1] for chip in views.filters.chips.values()
                  if chip.property("on") == "yes"]  # fmt: skip
-        self.name = typed(_("Name"), ", ".join(filter(None, [views.search.text().strip(), *words])))
+        self.name = typed(_("Name"), _(", ").join(filter(None, [views.search.text().strip(), *words])))
         self.furnish(fact(_("Name"), self.name))
         self.name.selectAll()
         self.name.setFocus()

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -53,6 +53,7 @@ class WaysOut:
         dialog = QFileDialog(
             self.page.lectern, _(FORMATS[ending]).rstrip("…"), str(folder.parent if folder else Path.home())
         )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # one kept would watch the folder on
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
         dialog.setNameFilter(f"{ending.upper()} (*.{ending})")
