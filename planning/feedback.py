@@ -31,8 +31,8 @@ class Result:
         return self.counts[key] / self.forms if self.forms else 0.0
 
 
-def results(picture: Picture, event_id: int) -> list[Result]:
-    """The questions to tick of an event in printed order, with the counts of its parts as well.
+def results(picture: Picture, event_id: int, *, parts: bool = True) -> list[Result]:
+    """The questions to tick of an event in printed order, with the counts of its `parts` as well.
 
     A question that its form no longer has, because the kind was changed, stays while it has answers.
     """
@@ -41,7 +41,7 @@ def results(picture: Picture, event_id: int) -> list[Result]:
         return []
     counted: dict[tuple[str, str], int] = {}
     asked = dict.fromkeys(question.key for question in questions_for(event.kind))
-    for one in (event, *picture.of("event", "part_of_id", event_id)):
+    for one in (event, *(picture.of("event", "part_of_id", event_id) if parts else ())):
         for row in picture.of("feedback", "event_id", one.id):
             counted[row.question, row.answer] = counted.get((row.question, row.answer), 0) + row.count
             asked.setdefault(row.question)
