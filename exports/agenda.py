@@ -1,14 +1,17 @@
 """The agenda of one event or several, as a list or a grid."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
-from exports import Request, agenda_grid, agenda_list
+from exports import Request, agenda_grid, agenda_list, pocket
 from exports.agenda_rows import Agenda, agenda_of
-from exports.facts import EventFacts, chosen_events, event_facts
+from exports.facts import chosen_events, event_facts
 from exports.fonts import missing
 from exports.frame import footer
+from exports.leaves import Leaves, cut_in_half, halves
+from exports.pocket_parts import Pocket
 from exports.sheet import PAPERS, Sheet
 from exports.stating import pages_of
 from exports.wording import Speech
@@ -30,28 +33,75 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
     events = [event_facts(picture, event, speech) for event in chosen_events(picture, request.events)]
     if not events:
         raise Problem(_("The plan has no events yet."))
-    grid = request.option("layout") == "grid"
-    width, height = PAPERS[request.paper]
-    size = (height, width) if grid else (width, height)
-    sheet = Sheet(
-        *size, title=events[0].title if len(events) == 1 else picture.plan.title, language=speech.main
-    )
+    layout = LAYOUTS[request.option("layout", "list")]
+    title = events[0].title if len(events) == 1 else picture.plan.title
+    sheet = layout.opened(request, title, speech.main)
     only = date.fromisoformat(request.option("day")[:10]) if request.option("day") else None
     for number, facts in enumerate(events):
         if number:
             sheet.turn()
-        summaries = request.option("summaries", "short")
-        agenda = agenda_of(picture, facts, speech, summaries, only)
-        stamp = partial(_stamp, sheet, facts, speech, request)
-        if grid:
-            _note_unplaced(agenda, request)
-            rooms = int(request.option("rooms", "0"))
-            steps = agenda_grid.draw(sheet, agenda, picture, rooms, stamp)
-        else:
-            steps = agenda_list.draw(sheet, agenda, request.option("by", "time"), stamp)
-        for part in steps:
+        agenda = agenda_of(picture, facts, speech, request.option("summaries", "short"), only)
+        for part in layout.draw(sheet, agenda, picture, request):
             yield (number + part) / len(events)
+    if layout.impose and isinstance(sheet, Leaves):
+        layout.impose(sheet, *PAPERS[request.paper])
     return sheet
+
+
+class Layout(NamedTuple):
+    """A layout: how its pages begin, how an event is drawn on them, and how they are put on sheets."""
+
+    opened: Callable[[Request, str, str], Sheet]
+    draw: Callable[[Sheet, Agenda, Picture, Request], Generator[float, None, None]]
+    impose: Callable[[Leaves, float, float], None] | None = None
+
+
+def _list_sheet(request: Request, title: str, language: str) -> Sheet:
+    width, height = PAPERS[request.paper]
+    return Sheet(width, height, title, language)
+
+
+def _list(sheet: Sheet, agenda: Agenda, _picture: Picture, request: Request) -> Generator[float, None, None]:
+    stamped = partial(_stamp, sheet, agenda, request)
+    return agenda_list.draw(sheet, agenda, request.option("by", "time"), stamped)
+
+
+def _grid_sheet(request: Request, title: str, language: str) -> Sheet:
+    """A sheet on its side, or half of one that stands upright."""
+    width, height = PAPERS[request.paper]
+    if request.option("half") == "yes":
+        return Leaves(width, height / 2, title, language)
+    return Sheet(height, width, title, language)
+
+
+def _grid(sheet: Sheet, agenda: Agenda, picture: Picture, request: Request) -> Generator[float, None, None]:
+    _note_unplaced(agenda, request)
+    rooms = int(request.option("rooms", "0"))
+    return agenda_grid.draw(sheet, agenda, picture, rooms, partial(_stamp, sheet, agenda, request))
+
+
+def _two_halves(sheet: Leaves, width: float, height: float) -> None:
+    sheet.impose(width, height, halves(sheet.page, height), cut_in_half)
+
+
+def _pocket_sheet(request: Request, title: str, language: str) -> Sheet:
+    return Leaves(*pocket.paper_of(*PAPERS[request.paper]), title, language)
+
+
+def _pocket(sheet: Sheet, agenda: Agenda, picture: Picture, request: Request) -> Generator[float, None, None]:
+    assert isinstance(sheet, Leaves)
+    return pocket.draw(Pocket(sheet, agenda, picture, request))
+
+
+def _eighths(sheet: Leaves, width: float, height: float) -> None:
+    pocket.impose(sheet, height, width)
+
+
+LAYOUTS = {
+    "list": Layout(_list_sheet, _list),
+    "grid": Layout(_grid_sheet, _grid, _two_halves),
+    "pocket": Layout(_pocket_sheet, _pocket, _eighths),
+}
 
 
 def _note_unplaced(agenda: Agenda, request: Request) -> None:
@@ -66,10 +116,8 @@ def _note_unplaced(agenda: Agenda, request: Request) -> None:
         request.notes.append(sentence.format(count=count, title=agenda.facts.title))
 
 
-def _stamp(
-    sheet: Sheet, facts: EventFacts, speech: Speech, request: Request, page: int, pages: int, left: str
-) -> None:
-    footer(sheet, left, speech, facts.version, request.printed, page, pages)
+def _stamp(sheet: Sheet, agenda: Agenda, request: Request, page: int, pages: int, left: str) -> None:
+    footer(sheet, left, agenda.speech, agenda.facts.version, request.printed, page, pages)
 
 
 def report_missing(sheet: Sheet, request: Request) -> None:

@@ -81,7 +81,7 @@ def test_stamp_version_and_page_are_in_the_footer():
     text = text_of(pdf_of(open_day(2)))
     assert "Draft·printed12May202614:05·page1of" in text
     picture = open_day()
-    picture.tables["release"][1] = type("Row", (), {"event_id": 1, "number": 7})()
+    picture.tables["release"][1] = type("Row", (), {"id": 1, "event_id": 1, "number": 7})()
     assert "Draftafterversion7" in text_of(pdf_of(picture))
 
 

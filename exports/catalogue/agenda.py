@@ -4,10 +4,11 @@ from exports.document import Document, Option, sheet
 from models.words import N_
 
 AGENDA = (
-    Option("layout", "choice", N_("Layout"), "list", ("list", "grid")),
+    Option("layout", "choice", N_("Layout"), "list", ("list", "grid", "pocket")),
     Option("by", "choice", N_("Sorted by"), "time", ("time", "room", "person", "track")),
     Option("day", "date", N_("Day")),
     Option("rooms", "number", N_("Rooms a page")),
+    Option("half", "switch", N_("Grid on half pages, two on a sheet"), "no"),
     Option("summaries", "choice", N_("Summaries"), "short", ("short", "full", "none")),
 )
 DAY = Option("day", "date", N_("Day"))
