@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": (N_("show one event with its sessions"), "commands_out"),
     "documents": (N_("list every document with its formats and options"), "commands_out"),
     "export": (N_("write a document"), "commands_export"),
+    "release": (N_("release the next version of an event"), "commands_release"),
+    "pack": (N_("write the print pack of an event, or what has changed"), "commands_release"),
     "check": (N_("list the problems of the plan"), "commands_out"),
     "statistics": (N_("count the figures of the season"), "commands_figures"),
     "doctor": (N_("examine a plan file and its backups"), "commands_file"),

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.database import Problem
 from models.words import LANGUAGES, _
@@ -14,6 +14,8 @@ from .commands_out import picture_of
 
 if TYPE_CHECKING:
     from planning.plan import Picture
+
+Made = TypeVar("Made")
 
 
 def declare_export(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +51,7 @@ def _export(options: argparse.Namespace) -> int:
     from planning.finding import event_named
 
     chosen = document(options.document)
-    given = dict(_assignment(text) for text in options.set)
+    given = dict(assignment(text) for text in options.set)
     chosen.settle(given)
     picture = picture_of(options.plan)
     events = [event_named(picture, name).id for name in options.event]
@@ -118,24 +120,30 @@ def _write(
 ) -> None:
     from exports import Request, write
 
-    request = Request(ids, _languages(picture, options.language), options.paper, given, options.audience)
-    _watch(write(chosen, picture, path, request), path.name)
+    request = Request(ids, languages_of(picture, options.language), options.paper, given, options.audience)
+    watch(write(chosen, picture, path, request), path.name)
     for note in request.notes:
         print(note, file=sys.stderr)
     print(path)
 
 
-def _watch(work: Generator[float, None, Path], name: str) -> None:
-    """Run the work to its end, with a bar on a terminal."""
+def watch(work: Generator[float, None, Made], name: str) -> Made:
+    """Run the work to its end, with a bar on a terminal; what it made."""
     shown = sys.stderr.isatty()
-    for done in work:
+    while True:
+        try:
+            done = next(work)
+        except StopIteration as end:
+            if shown:
+                print("\r\x1b[K", end="", file=sys.stderr)
+            made: Made = end.value
+            return made
         if shown:
             print(f"\r{name} {done:4.0%}", end="", file=sys.stderr, flush=True)
-    if shown:
-        print("\r\x1b[K", end="", file=sys.stderr)
 
 
-def _languages(picture: "Picture", asked: str | None) -> tuple[str, ...]:
+def languages_of(picture: "Picture", asked: str | None) -> tuple[str, ...]:
+    """The languages asked for, or the plan's own."""
     if not asked:
         return (picture.plan.language,)
     codes = tuple(dict.fromkeys(asked.split(",")))
@@ -149,7 +157,8 @@ def _languages(picture: "Picture", asked: str | None) -> tuple[str, ...]:
     return codes
 
 
-def _assignment(text: str) -> tuple[str, str]:
+def assignment(text: str) -> tuple[str, str]:
+    """The two sides of OPTION=VALUE."""
     key, found, value = text.partition("=")
     if not found or not key:
         raise Problem(_("Write --set as OPTION=VALUE, not “{text}”.").format(text=text))
