@@ -131,7 +131,7 @@ def _sign(paper: Paper, notice: Notice) -> None:
     for found in blocks:
         y = sheet.put(MARGIN, y, found) + 3 * factor
     _foot(paper, below, foot)
-    paper.foot(1, 1, ", ".join(filter(None, (paper.facts.title[:80], *paper.facts.days[:1]))))
+    paper.foot(1, 1, paper.listed(paper.facts.title[:80], *paper.facts.days[:1]))
 
 
 def _words(paper: Paper, kind: str) -> list[Block]:

@@ -22,7 +22,7 @@ from planning.plan import Picture
 ITEM = Style("Medium", 9.5, 12)
 COUNT = Style("Bold", 9.5, 12)
 COLUMNS = (
-    (N_("Packed"), 13), (N_("What"), 72), (N_("Number"), 16), (N_("With whom, kept where"), 46),
+    (N_("Packed"), 13), (N_("Article"), 72), (N_("How many"), 16), (N_("With whom, kept where"), 46),
     (N_("Goes out"), 26), (N_("Comes back"), 26), (N_("All right"), 15), (N_("Worn"), 13), (N_("Broken"), 15),
     (N_("Missing"), 16),
 )  # fmt: skip

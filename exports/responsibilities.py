@@ -199,7 +199,7 @@ def _row(
     due = due_of(paper.picture, task)
     when = [(day(due, speech.main, weekday=False), TEXT)] if due else []
     if task.done:
-        when.append((speech.say(N_("done")), SMALL_GREY))
+        when.append((speech.say(N_("Finished")), SMALL_GREY))
     made = table.entry([(title, DONE if task.done else TASK), (other, SMALL_GREY)], when, [])
     cells = list(made.cells)
     for x, person in zip(at, group, strict=True):

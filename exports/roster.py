@@ -228,11 +228,13 @@ def _head(paper: Paper, roster: Roster) -> Head:
 
 
 def _heads(paper: Paper, group: Any) -> str:
+    if not group.heads:
+        return ""
     with speaking(paper.speech.main):
-        heads = ngettext("{count} person", "{count} people", group.heads or 0).format(count=group.heads)
-        return heads + (
-            _(", {count} of them minors").format(count=group.minors) if group.minors else ""
-        ) if group.heads else ""  # fmt: skip
+        heads = ngettext("{count} person", "{count} people", group.heads).format(count=group.heads)
+        if not group.minors:
+            return heads
+        return _("{heads}, {count} of them minors").format(heads=heads, count=group.minors)
 
 
 def _times(arrives: datetime | None, leaves: datetime | None) -> list[str]:

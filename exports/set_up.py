@@ -144,7 +144,8 @@ def _gap(last: Turn | None, turn: Turn) -> str:
     if minutes <= 0:
         return _("No time between the two!")
     many = ngettext("{count} minute to turn the room", "{count} minutes to turn the room", minutes)
-    return many.format(count=minutes) + (_(" – tight!") if minutes < SHORT else _("."))
+    told = _("{gap} – tight!") if minutes < SHORT else _("{gap}.")
+    return told.format(gap=many.format(count=minutes))
 
 
 def _changes(paper: Paper, last: Turn | None, turn: Turn) -> str:
