@@ -125,12 +125,28 @@ def draw_poster(sheet: Sheet, piece: Piece, bleed: float, poster: Poster, reques
         if left_out is None and whole.brief() != whole:
             left_out = template.draw(design, whole.brief())
             is_brief = left_out is not None
+    if left_out is not None and whole.logos and design.compact:
+        left_out.append(_("logos"))
+    _tell_of_picture(whole, template.shows_picture, poster.template, request)
     if is_brief and left_out is not None:
         left_out.append(_("second names and details"))
     if left_out is None:
         raise Problem(_too_small(piece, poster, request))
     if left_out:
         _tell(whole.facts.title, left_out, request)
+
+
+def _tell_of_picture(content: Content, shows: bool, template: str, request: Request) -> None:
+    """What became of the picture that the user chose, or that the design asks for."""
+    title = content.facts.title
+    if content.picture and not shows:
+        note = _("This design has no place for the picture of “{title}”; “Own picture” has.")
+    elif template == "photo" and not content.picture:
+        note = _("“{title}” has no picture yet. Choose one on its overview.")
+    else:
+        return
+    if note.format(title=title) not in request.notes:
+        request.notes.append(note.format(title=title))
 
 
 TOLD = 4

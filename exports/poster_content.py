@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from exports.facts import EventFacts
 from exports.palette import Accent
+from exports.placed_images import kept_image
 from exports.text import clean, is_han
 from exports.wording import DASH, MONTHS, WEEKDAYS, WEEKDAYS_ZH, Speech, hours, span
 from models.words import N_
@@ -42,7 +43,7 @@ class Content:
     """The texts of a poster. `when` is the number, the month and what else the date says.
 
     `days`, `stops`, `sides` (the poster in each language) and `labels` (facts with their names) are there for
-    the designs that show them.
+    the designs that show them. `picture` and `logos` are the bytes of what the user chose.
     """
 
     facts: EventFacts
@@ -60,6 +61,8 @@ class Content:
     stops: tuple[Stop, ...] = ()
     sides: tuple["Content", ...] = ()
     labels: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    picture: bytes = b""
+    logos: tuple[bytes, ...] = ()
 
     def brief(self) -> "Content":
         """The same with names in the first language only, for paper that does not take both."""
@@ -67,7 +70,7 @@ class Content:
             (role, tuple(name.partition("\n")[0] for name in names)) for role, names in self.organisers
         )
         columns = tuple((head, more[:1]) for head, more in self.columns)
-        return replace(self, organisers=organisers, columns=columns)
+        return replace(self, organisers=organisers, columns=columns, logos=())
 
     @property
     def accent(self) -> Accent:
@@ -79,6 +82,7 @@ def content(picture: Picture, facts: EventFacts, speech: Speech, link: str) -> C
     """The texts of an event's poster."""
     row = facts.row
     own = speech.one(row, "title")
+    parent = picture.get("event", row.part_of_id)
     brand = facts.programme if facts.programme and facts.programme.casefold() != own.casefold() else ""
     return Content(
         facts=facts,
@@ -92,7 +96,15 @@ def content(picture: Picture, facts: EventFacts, speech: Speech, link: str) -> C
         link=link or row.link,
         caption=speech.say(N_("Details and registration")),
         seed=facts.id,
+        picture=kept_image(picture, row, "image") or kept_image(picture, parent, "image"),
+        logos=logos_of(picture, facts.id),
     )
+
+
+def logos_of(picture: Picture, event_id: int) -> tuple[bytes, ...]:
+    """The logos of those who stand behind an event, in their printed order, each once."""
+    found = (kept_image(picture, row, "logo") for _partner, row in picture.partners(event_id))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _when(row: Any, speech: Speech) -> tuple[str, str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from math import cos, hypot, pi
 
 from exports.palette import BLACK, WHITE
+from exports.placed_images import cover
 from exports.poster_content import Content, dated
 from exports.poster_foot import Foot
 from exports.poster_parts import MARGIN, Design, brand
@@ -18,6 +19,9 @@ SMALLEST = 0.9
 SUN = 22.0
 CLEAR = 9.0
 """Design millimetres between a text and the nearest dot."""
+BESIDE = (0.54, 0.47, 0.40)
+"""The same beside a picture, which begins at `SPLIT`."""
+SPLIT = 0.57
 WIDTHS = (0.60, 0.50, 0.42)
 """Parts of the sheet that the title may take, the rest is for the dots."""
 
@@ -28,7 +32,7 @@ def draw(design: Design, content: Content) -> list[str] | None:
     foot = Foot(design, content, BLACK, BLACK)
     floor = foot.top - 11.0
     best: tuple[tuple[int, float, float], Stack, list[str]] | None = None
-    for part in WIDTHS:
+    for part in WIDTHS if not content.picture else BESIDE:
         made = title_stack(
             design, content, content.accent.on, design.width * part - MARGIN, STEPS,
             most=(floor - TOP) * 0.8, fits=lambda stack: TOP + _height(stack) + 5.0 <= floor,
@@ -59,6 +63,11 @@ def _picture(design: Design, content: Content, floor: float, stack: Stack) -> No
     over, width = design.bleed, design.width
     design.ground(WHITE)
     design.rect(-over, -over, width + 2 * over, floor + over, content.accent.accent)
+    if content.picture:
+        k, left = design.scale, width * SPLIT
+        place = (design.x + left * k, design.y - over * k, (width + over - left) * k, (floor + over) * k)
+        cover(design.sheet, content.picture, *place)
+        return
     x, y = width * CENTRE[0], floor * CENTRE[1]
     sun = min(SUN, floor * 0.16)
     reach = width * 0.37

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from exports.palette import BLACK, WHITE
 from exports.poster_content import Content
+from exports.poster_logos import draw_logos, logos_height
 from exports.poster_parts import MARGIN, Design
 from exports.sheet import Block, block
 from exports.styles import Style
@@ -97,6 +98,14 @@ class Foot:
         ]
         return list(zip(labels, texts, strict=True))
 
+    @property
+    def _logo_room(self) -> float:
+        return self.design.inner - (self._side + 13.4 if self._has_qr_column() else 0.0)
+
+    def _logos_height(self) -> float:
+        """Logos are for paper that takes the organisers in columns."""
+        return 0.0 if self.design.compact else logos_height(self.content.logos, self._logo_room)
+
     def _organisers_height(self) -> float:
         if self.design.compact:
             return sum(max(label.height, text.height) + 1.6 for label, text in self._run_in())
@@ -104,6 +113,7 @@ class Foot:
             (sum(found.height + 0.8 for found in blocks) for _x, blocks in self._organiser_columns()),
             default=0.0,
         )
+        tallest += self._logos_height()
         code = self._caption().height + 2 + self._side
         return max(tallest, code if self._has_qr_column() else 0.0)
 
@@ -122,7 +132,7 @@ class Foot:
         return [
             (
                 MARGIN + number * width,
-                [block(title, head, width - 8), *(block(t, text, width - 8) for t in more)],
+                [block(title, head, width - 8, lines=True), *(block(t, text, width - 8) for t in more)],
             )
             for number, (title, more) in enumerate(columns)
         ]
@@ -149,8 +159,10 @@ class Foot:
             if self.content.link:
                 self._code(design.width - MARGIN, self.rule - 5.5 - self._side, self._side)
             return
+        logos = (self.content.logos, MARGIN, self.below, self._logo_room)
+        draw_logos(design, *logos, plate=self.plate)
         for x, blocks in self._organiser_columns():
-            y = self.below
+            y = self.below + self._logos_height()
             for found in blocks:
                 y = design.put(x, y, found) + 0.8
         if self._has_qr_column():

@@ -42,7 +42,7 @@ def draw(design: Design, content: Content) -> list[str] | None:
         return None
     stack, left_out = made
     top = bottom - height(stack)
-    _picture(design, content, top - 6)
+    rings(design, content, top - 6)
     brand(design, content.brand, BLACK, "Medium", 100)
     y = top
     for gap, found in stack:
@@ -51,7 +51,7 @@ def draw(design: Design, content: Content) -> list[str] | None:
     return left_out
 
 
-def _picture(design: Design, content: Content, room: float) -> None:
+def rings(design: Design, content: Content, room: float) -> None:
     """The rings in the height above the title; those at the edge run on into the bleed."""
     over = design.bleed
     design.ground(WHITE)

@@ -9,6 +9,7 @@ from exports import (
     poster_dots,
     poster_line,
     poster_notice,
+    poster_photo,
     poster_quarters,
     poster_rings,
     poster_steps,
@@ -32,6 +33,7 @@ class Template(NamedTuple):
     draw: Draw
     told: Told | None = None
     is_wide: bool = False
+    shows_picture: bool = False
 
 
 TEMPLATES: dict[str, Template] = {
@@ -42,7 +44,8 @@ TEMPLATES: dict[str, Template] = {
     "tour": Template(poster_line.draw, with_stops),
     "bilingual": Template(poster_quarters.draw, with_sides),
     "notice": Template(poster_notice.draw, with_labels),
-    "landscape": Template(poster_dots.draw, is_wide=True),
+    "photo": Template(poster_photo.draw, shows_picture=True),
+    "landscape": Template(poster_dots.draw, is_wide=True, shows_picture=True),
 }
 BY_KIND = {
     "campus_visit": "rings",
@@ -70,6 +73,9 @@ def chosen(picture: Picture, row: Any, name: str, *, is_wide: bool) -> str:
     days = sorted({part.starts.date() for part in parts})
     if len(days) >= PARTS:
         return "week" if (days[-1] - days[0]).days < WEEK else "tour"
+    parent = picture.get("event", row.part_of_id)
+    if row.image_id is not None or (parent is not None and parent.image_id is not None):
+        return "photo"
     return BY_KIND.get(row.kind, "door")
 
 

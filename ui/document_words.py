@@ -27,6 +27,7 @@ WORDS = {
     "tour": N_("Tour line"),
     "bilingual": N_("Two languages"),
     "notice": N_("Notice, text alone"),
+    "photo": N_("Own picture"),
     "landscape": N_("Screen, 16:9"),
     "red": N_("Red"),
     "blue": N_("Blue"),

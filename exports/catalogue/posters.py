@@ -8,7 +8,7 @@ OFFICE_PAPERS = ("A4", "A3", "Letter", "Tabloid")
 COLOURS = (
     "red", "blue", "green", "violet", "orange", "yellow", "turquoise", "slate", "raspberry", "purple",
 )  # fmt: skip
-DESIGNS = ("door", "rings", "terraces", "week", "tour", "bilingual", "notice", "landscape")
+DESIGNS = ("door", "rings", "terraces", "week", "tour", "bilingual", "notice", "photo", "landscape")
 POSTER = (
     Option("template", "choice", N_("Design"), "auto", ("auto", *DESIGNS)),
     Option("colour", "choice", N_("Colour"), "auto", ("auto", *COLOURS)),
