@@ -27,6 +27,8 @@ TITLE = Style("Bold", 20, 28)
 WORDS = Style("Regular", 11, 17)
 SIGNED = Style("Medium", 11, 17)
 BETWEEN = 3.4
+SOMEBODY = N_("Wang Fang")
+"""To whom a letter goes that is only looked at."""
 LINES = 2
 """A paragraph that goes on over the page leaves and takes at least so many lines."""
 
@@ -46,11 +48,25 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     return finished(lay_out(picture, request), request)
 
 
+def make_one(picture: Picture, request: Request) -> Generator[float, None, bytes]:
+    """One letter as PDF, to look at: to the first recipient, or to somebody where there is none yet."""
+    return finished(lay_out_events(picture, request, LETTER_KINDS[_kind(request)], _draw_one), request)
+
+
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
     """The drawn pages, with the boxes of their texts."""
-    kind = request.option("kind", "invitation")
     nothing = N_("Nobody of “{title}” can be written to yet: there is nobody of that kind.")
-    return lay_out_events(picture, request, LETTER_KINDS[kind], _draw, nothing)
+    return lay_out_events(picture, request, LETTER_KINDS[_kind(request)], _draw, nothing)
+
+
+def _kind(request: Request) -> str:
+    return request.option("kind", "invitation")
+
+
+def _draw_one(paper: Paper) -> Generator[float, None, None]:
+    somebody = Recipient(paper.speech.main, paper.speech.word(SOMEBODY))
+    _letter(paper, next(iter(recipients(paper)), somebody), set())
+    yield 1.0
 
 
 def _draw(paper: Paper) -> Generator[float, None, None]:
@@ -68,8 +84,7 @@ def _letter(paper: Paper, one: Recipient, lacking: set[str]) -> None:
     """One letter on as many pages as it needs."""
     language = one.language
     speech = Speech((language,), paper.speech.first, paper.speech.second)
-    kind = paper.request.option("kind", "invitation")
-    words = words_of(paper.picture.all("letter"), kind, language)
+    words = words_of(paper.picture.all("letter"), _kind(paper.request), language)
     for text in words:
         check_fields(text)
     facts = facts_of(paper, one, speech, lacking, words.subject + words.text)

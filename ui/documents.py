@@ -25,6 +25,7 @@ from planning.plan import Picture
 from .background import Work
 from .combo import Combo
 from .dates import moment
+from .document_edits import edit_buttons
 from .document_icons import ICONS
 from .icons import icon
 from .kinds import kind_icon
@@ -71,7 +72,11 @@ class DocumentsPage(Page):
         self.items = {document.key: self._item(document) for document in DOCUMENTS}
         layout = row(self._left(), self._middle(), self._right(), gap=0)
         layout.setStretch(1, 1)
-        self.setLayout(layout)
+        whole = QWidget()
+        whole.setLayout(layout)
+        area = scrolling(whole)  # sideways, on a small screen
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setLayout(column(area, gap=0))
         self.preview.moved.connect(lambda _n: self._tell_page())
         self.preview.zoomed.connect(lambda zoom: self.percent.setText(f"{round(zoom * 75)} %"))
         self.refresh()
@@ -252,6 +257,8 @@ class DocumentsPage(Page):
             widget.setVisible(paged)
         self.views.setCurrentIndex(0 if paged else 1)
         emptied(self.saves)
+        for way in edit_buttons(self):
+            self.saves.addWidget(way)
         for ending in document.formats:
             name = _(FORMATS[ending])
             symbol = {"pdf": "file-text", "png": "image", "ics": "calendar-days"}.get(
