@@ -66,7 +66,6 @@ class PartsStrip(QFrame):
         self.setProperty("ground", "foot")
         self.task: Row | None = None
         self.title = Elided("", "strong")
-        self.usual = label("", "hint")
         self.fields: dict[str, Fact] = {}
         fields = []
         for role, word in TASK_ROLES.items():
@@ -76,8 +75,8 @@ class PartsStrip(QFrame):
             words = label(f"{_(word)} ({role})", "small")
             words.setBuddy(field)
             fields.append(column(words, self.fields[role], gap=2))
-        printed = button(_("Print the matrix…"), self._print, icon_name="printer", role="quiet")
-        head = row(self.title, self.usual, None, printed, gap=8)
+        self.printed = button(_("Print the matrix…"), self._print, icon_name="printer", role="quiet")
+        head = row(self.title, None, self.printed, gap=8)
         head.setStretch(0, 1)
         line = row(*fields, gap=12)
         for number in range(len(fields)):
@@ -96,22 +95,23 @@ class PartsStrip(QFrame):
         self.task = task
         picture = self.tasks.store.picture
         self.title.say(task.title)
-        self.usual.setText(self._usual(picture, task))
+        self.printed.setVisible(task.event_id is not None)
+        usual = self._usual(picture, task)
         for role, fact in self.fields.items():
             assert isinstance(fact.field, Line)
+            owner = _("{name}, the owner").format(name=usual[role]) if role in usual else _("Nobody")
+            fact.field.setPlaceholderText(owner)
             fact.field.display(names(picture, task, role))
 
-    def _usual(self, picture: Picture, task: Row) -> str:
-        """What the owner is by being the owner, so that nobody types it again."""
+    def _usual(self, picture: Picture, task: Row) -> dict[str, str]:
+        """The owner by the parts that come with owning it, so that nobody types them again."""
         owner = picture.get("person", task.owner_id)
         if owner is None:
-            return ""
-        own = parts_of(task, picture.of("task_role", "task_id", task.id)).get(owner.id, "")
-        said = {part.role for part in picture.of("task_role", "task_id", task.id)}
-        kept = [_(TASK_ROLES[letter]).casefold() for letter in own if letter in "RA" and letter not in said]
-        if not kept:
-            return ""
-        return _("The owner {name}: {parts}").format(name=owner.name, parts=", ".join(kept))
+            return {}
+        roles = picture.of("task_role", "task_id", task.id)
+        own = parts_of(task, roles).get(owner.id, "")
+        said = {part.role for part in roles}
+        return {letter: owner.name for letter in own if letter not in said}
 
     def _keep(self, role: str, text: str) -> None:
         fact = self.fields[role]
