@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -59,7 +59,7 @@ class FindDuplicates(QDialog):
         self.kept = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Merge entries") if ids else _("Find duplicates"))
-        self.resize(940, 600)
+        self.resize(QSize(940, 600).boundedTo(window.size() - QSize(40, 40)))
         self.list = Table("duplicates", _COLUMNS, row_height=48)
         self.list.setAccessibleName(_("Entries that are alike"))
         self.list.chosen_changed.connect(self._compare)

@@ -60,7 +60,11 @@ class ProblemList(QWidget):
         self.table.chosen_changed.connect(self._explain)
         self.ways = WayOut(window, self.begin)
         self.setLayout(row(self.table, self.ways, gap=0))
-        self.setFixedHeight(min(max(_LOW, window.height() * 3 // 10), _HIGH))
+        self.setFixedHeight(min(max(_LOW, window.height() * 3 // 10), _HIGH, window.height() // 3))
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self.ways.setFixedWidth(min(380, self.width() // 2))
 
     def show_problems(self, shown: list[Shown], *, of_one_event: bool) -> None:
         """List these; where the one chosen is solved, the next takes its place."""
@@ -100,7 +104,6 @@ class WayOut(QFrame):
         super().__init__()
         self.window_, self.leave = window, leave
         self.setProperty("ground", "side")
-        self.setFixedWidth(380)
         self.inside = column(gap=6, margins=(16, 10, 16, 10))
         holder = QWidget()
         holder.setLayout(self.inside)
