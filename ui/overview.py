@@ -9,6 +9,7 @@ from models import Event, EventPartner, EventRoom, Organisation, Room
 from models.database import Problem
 from models.event import PARTNER_ROLES, use_room
 from models.history import step
+from models.image import set_picture
 from models.moving import move_event
 from models.words import _
 from planning.plan import Row
@@ -16,6 +17,7 @@ from planning.plan import Row
 from .errors import saying
 from .fields import Choose, Line
 from .form import Form
+from .images import PICTURE, PICTURE_HINT, ImageBox
 from .parts import Elided, Holder, column, icon_button, label, line, row, scrolling
 from .slot import Slot
 from .values import names_of
@@ -62,7 +64,8 @@ class Overview(QWidget):
         self.rooms = Rooms(page)
         left, right = QWidget(), QWidget()
         left.setLayout(column(label(_("Facts"), "section"), 4, self.form, None, gap=4))
-        right.setLayout(column(self.partners, 20, self.rooms, None, gap=4))
+        self.image = ImageBox(page.lectern, Event, set_picture, PICTURE, PICTURE_HINT)
+        right.setLayout(column(self.partners, 20, self.rooms, 20, self.image, None, gap=4))
         both = row(left, right, gap=40, margins=(24, 18, 24, 24))
         both.setStretch(0, 66)
         both.setStretch(1, 34)
@@ -75,6 +78,10 @@ class Overview(QWidget):
         self.form.show_row(self.page.event_id)
         self.partners.refresh()
         self.rooms.refresh()
+        event = self.page.picture.get("event", self.page.event_id)
+        if event is not None:
+            kept = self.page.picture.get("image", event.image_id)
+            self.image.show_row(event.id, event.image_id, bytes(kept.data) if kept else b"")
 
     def show_row(self, row_id: int) -> None:
         """Nothing to choose here."""
