@@ -39,7 +39,7 @@ TEXTS = ("", "Wang Fang", "Wang Fang, Li Ting", "王芳", "9:30", "930", "25:99"
 SMALL = st.integers(0, 20)
 CELLS = st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4), min_size=1, max_size=3)
 KEYS = [(Qt.Key(getattr(Qt.Key, f"Key_{name}")), Qt.KeyboardModifier.NoModifier)
-        for name in ("Up", "Down", "Home", "End", "Space", "Delete", "F2", "Escape", "Tab", "A")]  # fmt: skip
+        for name in ("Up", "Down", "Home", "End", "Space", "Delete", "F2", "Escape", "Tab", "A", "Return")]  # fmt: skip
 KEYS += [(key, Qt.KeyboardModifier.ControlModifier)
          for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_Delete, Qt.Key.Key_D)]  # fmt: skip
 
@@ -170,7 +170,7 @@ def test_random_walk_over_the_lists_shows_what_the_plan_has(window, qtbot):  # n
         @rule(number=st.integers(0, 1), text=st.sampled_from(TEXTS))
         def type_into_a_cell(self, number, text):
             table = self.table(number)
-            if isinstance(table, Grid) and table.currentIndex().isValid():
+            if isinstance(table, Grid) and table.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 table.edit(table.currentIndex())
                 for editor in table.findChildren(QLineEdit):
                     if editor.isVisible():

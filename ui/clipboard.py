@@ -18,6 +18,8 @@ def put_on_clipboard(lines: Sequence[Sequence[str]]) -> None:
 def from_clipboard() -> list[list[str]]:
     """The cells on the clipboard; those of a page of the web too, which have no tabs between them."""
     found = QGuiApplication.clipboard().mimeData()
+    if not found:  # nothing was ever copied, or another program holds it
+        return []
     text = found.text() if found.hasText() else ""
     if "\t" not in text and found.hasHtml() and "<t" in found.html().casefold():
         reader = _Cells()
