@@ -7,9 +7,10 @@ from exports import Request
 from exports.agenda import report_missing
 from exports.facts import chosen_events, event_facts
 from exports.guests import helpers
-from exports.imposition import Piece, crop_marks
+from exports.imposition import Layout, Piece, crop_marks
 from exports.label_sheets import label_sheet
 from exports.pages import Paper
+from exports.palette import GREY
 from exports.sheet import PAPERS, Block, Sheet, block
 from exports.styles import Style
 from exports.text import clean, is_han
@@ -63,12 +64,20 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
         place = number % len(layout.pieces)
         if place == 0 and number > skip:
             sheet.turn()
-        if cut and (place == 0 or number == skip):
-            crop_marks(sheet, layout)
+        if place == 0 or number == skip:
+            _ground(sheet, layout, cut, request.option("outlines") == "yes")
         _label(sheet, address, layout.pieces[place], request)
         if number % 50 == 0:
             yield (number - skip) / len(addresses)
     return sheet
+
+
+def _ground(sheet: Sheet, layout: Layout, cut: bool, outlines: bool) -> None:
+    """What lies below the labels of a page: marks to cut along, or outlines to hold against the bought sheet."""
+    if cut:
+        crop_marks(sheet, layout)
+    for piece in layout.pieces if outlines else ():
+        sheet.frame(piece.x, piece.y, piece.width, piece.height, GREY, 0.4)
 
 
 def _addresses(picture: Picture, request: Request, speech: Speech, sheet: Sheet) -> list[Address]:

@@ -1,7 +1,9 @@
 """Sheets of labels that can be bought, as a table, and plain sheets to cut by hand, for badges and labels.
 
-Measures are millimetres. Those of bought sheets are as in the public template database of gLabels, rounded to
-a tenth; where a sheet is centred on its paper, centred. Any other can be typed: “80x50 2x5 17.5,13.5 95x55”.
+Measures are millimetres. Those of Avery, Zweckform and HERMA sheets were compared with the public template
+database of gLabels and agree to half a millimetre; where a sheet is centred on its paper, centred (gLabels
+has HERMA 4457 a millimetre lower). deli sheets divide the whole paper and were compared with nothing: print the
+outlines on plain paper first. Any other sheet can be typed: “80x50 2x5 17.5,13.5 95x55”.
 """
 
 import re
@@ -48,11 +50,16 @@ CUT = {
     "cut-90x54": (90.0, 54.0), "cut-90x60": (90.0, 60.0), "cut-75x40": (75.0, 40.0),
     "cut-86x54": (85.6, 54.0), "cut-105x74": (105.0, 74.0),
 }  # fmt: skip
-"""Sizes to print on any paper and cut: DURABLE holders take 90×54, 90×60 and 75×40, card sleeves 85.6×54."""
+"""Sizes to print on any paper and cut: pockets as DURABLE sells them take 90×54, 90×60 and 75×40 (measure yours:
+no list was at hand), sleeves for cards of ISO 7810 85.6×54."""
 
 BOUGHT = {
     "L4785": LabelSheet("Avery L4784–L4787", A4, (2, 5), (80, 50), (17.5, 13.5), (95, 55)),
     "L7163": LabelSheet("Avery L7163", A4, (2, 7), (99.1, 38.1), (4.65, 15.15), (101.6, 38.1)),
+    "L7161": LabelSheet("Avery L7161, J8161", A4, (3, 6), (63.5, 46.6), (7.25, 8.7), (66.0, 46.6)),
+    "L7162": LabelSheet("Avery L7162, J8162", A4, (2, 8), (99.1, 33.9), (4.65, 12.9), (101.6, 33.9)),
+    "3475": LabelSheet("Avery Zweckform 3475", A4, (3, 8), (70, 36), (0, 4.5), (70, 36)),
+    "5160": LabelSheet("Avery 5160, 8160", LETTER, (3, 10), (66.7, 25.4), (4.75, 12.7), (69.85, 25.4)),
     "L7165": LabelSheet("Avery L7165, J8165", A4, (2, 4), (99.1, 67.7), (4.65, 13.1), (101.6, 67.7)),
     "L7160": LabelSheet("Avery L7160, J8160", A4, (3, 7), (63.5, 38.1), (7.25, 15.15), (66.0, 38.1)),
     "L7414": LabelSheet("Avery L7414", A4, (2, 5), (90, 52), (15, 18.5), (90, 52)),

@@ -235,6 +235,14 @@ def test_an_address_is_written_as_its_post_reads_it():
     ]
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [key for option in document("address-labels").options if option.key == "sheet" for key in option.choices],
+)
+def test_every_label_sheet_takes_a_usual_address(sheet):
+    is_sound(sheet_of("address-labels", "day", ("en",), sheet=sheet, outlines="yes"))
+
+
 def test_labels_begin_at_the_first_free_one_and_tell_who_has_no_address():
     asked = Request((), ("en",), "", {"first": "5"}, "staff", STAMP)
     found = document("host-labels")

@@ -20,10 +20,12 @@ CHECK_IN = (
 BLANK = Option("blank", "number", N_("Blank rows"), "6")
 SET_UP = (Option("day", "date", N_("Day")), Option("room", "text", N_("Only the room")))
 OPEN = Option("open", "switch", N_("Only open tasks"), "no")
+ADDRESS_LABELS = (*LABELS, "L7161", "L7162", "3475", "5160")
 LABEL = (
-    Option("sheet", "choice", N_("Label sheet"), "L7163", LABELS),
+    Option("sheet", "choice", N_("Label sheet"), "L7163", ADDRESS_LABELS),
     Option("measures", "text", N_("Own measures")),
     Option("first", "number", N_("First free label"), "1"),
+    Option("outlines", "switch", N_("Outlines, for a test on plain paper"), "no"),
 )
 LABEL_PAPERS = ("A4", "Letter")
 WHICH = Option("which", "choice", N_("For"), "partners", ("partners", "speakers", "all"))
