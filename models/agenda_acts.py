@@ -8,6 +8,7 @@ from .agenda import Appearance, Session, SessionRoom, place, put_in, remove_sess
 from .event import Event, use_room
 from .history import step
 from .place import Room, Venue
+from .spoken import put_spoken
 from .words import _, ngettext
 
 #: What a copy does not take over from its original.
@@ -100,7 +101,7 @@ def remove_all(sessions: Sequence[Session]) -> None:
 def rename(session: Session, title: str) -> None:
     """Give a session another title."""
     with step(_("Rename “{title}”").format(title=session.title)):
-        session.title = title
+        put_spoken(session, "title", title)
         session.save()
 
 

@@ -6,6 +6,7 @@ from .database import Problem, Record
 from .fields import Choice, Count, Day, Id, Link, Moment, Text
 from .organisation import Organisation
 from .place import Room
+from .spoken import named
 from .words import N_, _
 
 ABSENCE_KINDS = {
@@ -66,7 +67,7 @@ def person_named(name: str, **more: Any) -> Person:
     Raises:
         Problem: two people share the name, so the caller has to say which.
     """
-    found = list(Person.select().where(Person.name == name.strip()).limit(2))
+    found = named(Person, name.strip())
     if len(found) > 1:
         raise Problem(_("Two people are called {name}. Choose one from the list.").format(name=name))
     return found[0] if found else Person.create(name=name, **more)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from models.dates import day_text, moment_text
 
 from .plan import Picture, Row
+from .spoken import spoken
 
 
 def detail(picture: Picture, table: str, row: Row) -> str:
@@ -14,29 +15,33 @@ def detail(picture: Picture, table: str, row: Row) -> str:
 
 def _of_person(picture: Picture, row: Row) -> str:
     home = picture.get("organisation", row.organisation_id)
-    return _joined(row.title, home.name if home else "", row.city)
+    return _joined(spoken(picture, row), spoken(picture, home, "name"), row.city)
 
 
 def _of_event(picture: Picture, row: Row) -> str:
     venue = picture.get("venue", row.venue_id)
-    return _joined(day_text(row.starts.date()) if row.starts else "", row.city, venue.name if venue else "")
+    return _joined(
+        day_text(row.starts.date()) if row.starts else "",
+        spoken(picture, row, "city"),
+        spoken(picture, venue, "name"),
+    )
 
 
 def _of_session(picture: Picture, row: Row) -> str:
     event = picture.get("event", row.event_id)
     rooms = picture.session_rooms(row.id)
     when = moment_text(row.starts) if row.starts else ""
-    return _joined(event.title if event else "", when, rooms[0].name if rooms else "")
+    return _joined(spoken(picture, event), when, spoken(picture, rooms[0], "name") if rooms else "")
 
 
 def _of_room(picture: Picture, row: Row) -> str:
     venue = picture.get("venue", row.venue_id)
-    return _joined(venue.name if venue else "", venue.city if venue else "")
+    return _joined(spoken(picture, venue, "name"), spoken(picture, venue, "city"))
 
 
 def _of_task(picture: Picture, row: Row) -> str:
     event = picture.get("event", row.event_id)
-    return event.title if event else ""
+    return spoken(picture, event)
 
 
 _DETAILS: dict[str, Callable[[Picture, Row], str]] = {

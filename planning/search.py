@@ -17,6 +17,7 @@ from .detail import detail
 from .matching import key_of
 from .pinyin import initials, syllables
 from .plan import Picture, Row
+from .spoken import spoken
 
 #: What is found, in the order of equal hits, and the columns that are searched; the first two are titles.
 SEARCHED: dict[str, tuple[str, ...]] = {
@@ -226,7 +227,7 @@ class Search:
         row = self.picture.get(line.table, line.key) if line.table in SEARCHED else None
         if row is None:
             return self._titles.get((line.table, line.key), "")
-        return str(getattr(row, SEARCHED[line.table][0]))
+        return spoken(self.picture, row, SEARCHED[line.table][0])
 
 
 def _row_line(table: str, row: Row) -> _Line:

@@ -20,6 +20,7 @@ from models.words import _, ngettext
 from planning.mask import Mask
 from planning.placement import standing
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .board_drag import Carry, Landing, rooms_after
 from .board_layout import ONLINE, Card
@@ -176,7 +177,7 @@ class Acts:
 
     def rename(self, session: Row, title: str) -> bool:
         """Give a session another title; whether it was taken."""
-        if title.strip() == session.title:
+        if title.strip() == spoken(self.board.picture, session):
             return True
         return self._do(lambda: rename(Session.fetch(session.id), title), [])
 

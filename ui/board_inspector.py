@@ -13,6 +13,7 @@ from models.database import Problem
 from models.history import step
 from models.words import N_, _, ngettext
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .board_facts import CODES, Facts, Title, fact_name, in_step
 from .board_keys import ARROWS, KEYS
@@ -148,7 +149,7 @@ class OneSession(QWidget):
         look = self.board.looks.of(session)
         self.bar.setStyleSheet(f"background: {colour(look.colour).name()}; border-radius: 2px;")
         track = self.board.picture.get("track", session.track_id)
-        words = (track.title if track else "", _(FORMATS.get(session.format, "")), look.times)
+        words = (spoken(self.board.picture, track), _(FORMATS.get(session.format, "")), look.times)
         self.kind.say(" · ".join(filter(None, words)))
         for part in self.parts:
             part.display(session, other=other)
@@ -175,7 +176,7 @@ class OneSession(QWidget):
 
     def _rename(self, text: str) -> None:
         session = self.board.picture.get("session", self.session_id)
-        if session is None or text == session.title:
+        if session is None or text == spoken(self.board.picture, session):
             self.title.right()
             return
         self._try(self.title, lambda: self.board.acts.rename_or_raise(session, text))

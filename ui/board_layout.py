@@ -8,6 +8,7 @@ from typing import Any
 from models.agenda import day_of
 from models.event import days
 from planning.plan import Picture, Row
+from planning.spoken import spoken
 
 #: The column of what takes place without a room, and the mark of what takes place in all of them.
 ONLINE, BAND = 0, -1
@@ -121,7 +122,7 @@ def board_columns(picture: Picture, event_id: int) -> tuple[Column, ...]:
             if row.room_id not in rooms and row.room_id in picture.tables["room"]:
                 rooms[row.room_id] = picture.tables["room"][row.room_id]
         online |= not own and session.mode == "online"
-    found = [Column(room.id, room.name, room) for room in rooms.values()]
+    found = [Column(room.id, spoken(picture, room, "name"), room) for room in rooms.values()]
     if online:
         found.append(Column(ONLINE, "", None))
     return tuple(found)

@@ -8,6 +8,7 @@ from models.words import N_, _, ngettext
 from planning.plan import Picture, Row
 from planning.problems import waiver
 from planning.rules import Finding
+from planning.spoken import spoken
 
 from .kinds import track_colour
 from .theme import TRACKS
@@ -87,7 +88,7 @@ class Looks:
         standing = self.standing(session)
         levels = [finding.level for finding in standing]
         return Look(
-            title=" ".join(session.title.split()),
+            title=" ".join(spoken(self.picture, session).split()),
             people=self._second(session),
             times=times_of(session),
             length=length_of(session.minutes),
@@ -122,7 +123,11 @@ class Looks:
         return "rose" if "no" in replies else "leaf" if replies == {"yes"} else "amber"
 
     def _second(self, session: Row) -> str:
-        people = [person.name for row, person in self.picture.people(session.id) if row.reply != "no"]
+        people = [
+            spoken(self.picture, person, "name")
+            for row, person in self.picture.people(session.id)
+            if row.reply != "no"
+        ]
         if people:
             return _(", ").join(people)
         if session.expected is not None:
@@ -148,14 +153,15 @@ def sentence_of(picture: Picture, looks: Looks, session: Row, room: str) -> str:
     look = looks.of(session)
     track = picture.get("track", session.track_id)
     people = [
-        f"{person.name} ({_(ROLES.get(row.role, row.role))})" for row, person in picture.people(session.id)
+        f"{spoken(picture, person, 'name')} ({_(ROLES.get(row.role, row.role))})"
+        for row, person in picture.people(session.id)
     ]
     parts = [
         look.title,
         look.times or _("not placed"),
         room,
         look.length,
-        track.title if track else "",
+        spoken(picture, track),
         *people,
     ]
     parts += [_(FORMATS.get(session.format, "")), _(SESSION_STATUSES.get(session.status, ""))]

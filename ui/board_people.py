@@ -15,6 +15,7 @@ from models.person import person_named
 from models.words import _
 from planning.placement import person_busy
 from planning.plan import Row, utc
+from planning.spoken import spoken
 
 from .errors import saying
 from .fields import Choose, Line
@@ -79,7 +80,7 @@ class PeopleOf(QWidget):
         )
         strip = Strip(self.board, person)
         self.strips.append(strip)
-        first = row(Elided(person.name, "strong"), gone, gap=4)
+        first = row(Elided(spoken(self.board.picture, person, "name"), "strong"), gone, gap=4)
         first.setStretch(0, 1)
         box.setLayout(column(first, row(role, reply, gap=4), strip, gap=2))
         return box

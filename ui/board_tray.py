@@ -270,7 +270,7 @@ class TrayCards(QAbstractScrollArea):
         self._tops = []
         for session in self.rows:
             self._tops.append(y)
-            y += 27 + 16 * len(wrapped(" ".join(session.title.split()), wide - 20, 2, face)) + GAP
+            y += 27 + 16 * len(wrapped(self.board.looks.of(session).title, wide - 20, 2, face)) + GAP
         self._tops.append(y)
         self.verticalScrollBar().setPageStep(self.viewport().height())
         self.verticalScrollBar().setRange(0, max(0, y + SIDE - self.viewport().height()))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 
 from models.words import _
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .board_parts import InPlace
 from .dates import read_clock
@@ -42,9 +43,14 @@ class Typing:
         self.field.setAccessibleName(_("Title"))
         self.field.setPlaceholderText(_("Title"))
         where, back = self.place_of(session.id)
-        needed = self.field.fontMetrics().horizontalAdvance(session.title) + 28
+        needed = self.field.fontMetrics().horizontalAdvance(spoken(self.board.picture, session)) + 28
         where.setWidth(min(max(where.width(), needed), 480, self.board.width() - where.x() - 8))
-        self.field.open(where, session.title, lambda title: self.board.acts.rename(session, title), back)
+        self.field.open(
+            where,
+            spoken(self.board.picture, session),
+            lambda title: self.board.acts.rename(session, title),
+            back,
+        )
 
     def place_of(self, session_id: int) -> tuple[QRect, Any]:
         """Where on this page the title of a session stands, and the part that shows it."""

@@ -11,6 +11,7 @@ from models.event import STATUSES
 from models.words import N_, _
 from planning.plan import Picture, Row
 from planning.problems import event_of, waiver
+from planning.spoken import spoken
 
 from .calendar_acts import event_menu
 from .calendar_day import DayPanel
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from .window import Window
 
 MODES = {"week": N_("Week"), "month": N_("Month"), "year": N_("Year")}
-PANEL_FROM = 820  # px of the page from which the day stands beside the calendar
+PANEL_FROM = 870  # px of the page from which the day stands beside the calendar
 
 
 class CalendarPage(Page):
@@ -64,7 +65,7 @@ class CalendarPage(Page):
         on = icon_button("chevron-right", _("After (Page Down)"), lambda: self.step(1))
         today = button(_("Today"), self.go_today)
         new = button(_("New event"), self.new_event, icon_name="plus", role="primary")
-        printing = button(_("Print"), lambda: print_calendar(self), icon_name="printer")
+        printing = icon_button("printer", _("Print"), lambda: print_calendar(self))
         self.head = row(self.title, 4, back, on, today, None, self.chips, self.segments, printing, new, gap=8,
                         margins=(24, 18, 16, 12))  # fmt: skip
         self.second_line = row(gap=0)
@@ -83,7 +84,7 @@ class CalendarPage(Page):
 
         return [
             Filter("programme", N_("Programme"), self._programme,
-                   lambda k: picture().tables["programme"][k].name,
+                   lambda k: spoken(picture(), picture().tables["programme"][k], "name"),
                    lambda: [p.id for p in picture().all("programme")]),
             Filter("city", N_("City"), lambda e: where(picture(), e), str,
                    lambda: sorted({where(picture(), e) for e in picture().all("event")} - {""})),

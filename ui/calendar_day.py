@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from models.words import _, ngettext
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .calendar_facts import short_title
 from .calendar_words import day_month, hours_of, spoken_event
@@ -102,7 +103,7 @@ class DayPanel(QFrame):
         parts: list[QWidget] = [Elided(hours, "small"), Elided(title, "strong")]
         place = where(page.picture, event)
         venue = page.picture.get("venue", event.venue_id)
-        second = " · ".join(filter(None, (venue.name if venue else "", place)))
+        second = " · ".join(filter(None, (spoken(page.picture, venue, "name"), place)))
         if second:
             parts.append(Elided(second, "small"))
         tall = 24 + 19 * len(parts)
@@ -133,8 +134,8 @@ class DayPanel(QFrame):
             for b in season.going_on(day)
         ]
         lines += [
-            self._line(event_colour(season.picture, e), e.title, (e.ends or e.starts).date(),
-                       partial(self.page.open_event, e.id))
+            self._line(event_colour(season.picture, e), spoken(season.picture, e),
+                       (e.ends or e.starts).date(), partial(self.page.open_event, e.id))
             for e in season.long_on(day)
         ]  # fmt: skip
         if lines:
@@ -191,7 +192,7 @@ def _away(page: "CalendarPage", day: date) -> str:
         if a.person_id and a.starts < begins + timedelta(days=1) and a.ends > begins
     ]
     people = {a.person_id: page.picture.get("person", a.person_id) for a in rows}
-    names = sorted(person.name for person in people.values() if person)
+    names = sorted(spoken(page.picture, person, "name") for person in people.values() if person)
     if not names:
         return _("Nobody is away.")
     shown = _(", ").join(names[:4])

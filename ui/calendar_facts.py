@@ -9,6 +9,7 @@ from models.event import days
 from models.words import _, ngettext
 from planning.coming import progress, taking_place
 from planning.plan import Picture, Row
+from planning.spoken import spoken
 from planning.workdays import DayFacts, day_facts
 
 from .calendar_words import day_month
@@ -192,12 +193,13 @@ def short_title(picture: Picture, event: Row) -> tuple[str, str]:
     parent = picture.get("event", event.part_of_id)
     campaign = picture.get("campaign", event.campaign_id)
     programme = picture.programme_of(event)
-    names = [parent and parent.title, campaign and campaign.title, programme and programme.name]
+    title = spoken(picture, event)
+    names = [spoken(picture, parent), spoken(picture, campaign), spoken(picture, programme, "name")]
     for name in sorted(filter(None, names), key=len, reverse=True):
-        rest = event.title[len(name) :]
-        if event.title.startswith(name) and rest[:1] in set(_BETWEEN) and rest.strip(_BETWEEN):
+        rest = title[len(name) :]
+        if title.startswith(name) and rest[:1] in set(_BETWEEN) and rest.strip(_BETWEEN):
             return rest.strip(_BETWEEN), name
-    return event.title, ""
+    return title, ""
 
 
 def _last(event: Row) -> date:
@@ -208,7 +210,9 @@ def _last(event: Row) -> date:
 def _campaign(picture: Picture, campaign: Row) -> Band:
     programme = picture.get("programme", campaign.programme_id)
     colour = PROGRAMMES.get(programme.colour, "slate") if programme else "slate"
-    return Band(campaign.title, colour, campaign.starts, campaign.ends or campaign.starts, campaign.id)
+    return Band(
+        spoken(picture, campaign), colour, campaign.starts, campaign.ends or campaign.starts, campaign.id
+    )
 
 
 def _wholes(picture: Picture, events: Sequence[Row]) -> list[Band]:
@@ -225,7 +229,9 @@ def _wholes(picture: Picture, events: Sequence[Row]) -> list[Band]:
         first, last = min(row.starts.date() for row in rows), max(map(_last, rows))
         campaign = picture.get("campaign", parent.campaign_id)
         known = campaign.id if campaign and campaign.title == parent.title else None
-        found.append(Band(parent.title, event_colour(picture, parent), first, last, known, parent.id))
+        found.append(
+            Band(spoken(picture, parent), event_colour(picture, parent), first, last, known, parent.id)
+        )
     return found
 
 

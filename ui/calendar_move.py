@@ -13,6 +13,7 @@ from models.moving import shift_event
 from models.words import _, ngettext
 from planning.moving import Moving, Preview, preview
 from planning.plan import Picture
+from planning.spoken import spoken
 from planning.workdays import due_of
 
 from .dates import clock, plain_day, short_day
@@ -168,7 +169,8 @@ def carry_out(page: "CalendarPage", carry: Carry) -> None:
         page.begin()
         text = _("“{title}” is now on {day}.")
         page.lectern.tell(
-            text.format(title=carry.event.title, day=short_day(carry.target(), year=True)), undo=True
+            text.format(title=spoken(carry.picture, carry.event), day=short_day(carry.target(), year=True)),
+            undo=True,
         )
 
 
@@ -181,7 +183,9 @@ class MoveDialog(QDialog):
         self.setWindowTitle(_("Move an event"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         day = short_day(carry.target(), year=True)
-        title = label(_("Move “{title}”?").format(title=carry.event.title), "section", wrap=True)
+        title = label(
+            _("Move “{title}”?").format(title=spoken(carry.picture, carry.event)), "section", wrap=True
+        )
         old = short_day(carry.starts.date(), year=True)
         where = label(f"{old} → {day} · {away(carry.days)}", "second", wrap=True)
         self.move_button = button(_("Move to {day}").format(day=short_day(carry.target())), self._move,
@@ -206,7 +210,7 @@ class MoveDialog(QDialog):
         parent = picture.get("event", parent_id)
         if parent is None:
             return []
-        words = _("Move all of “{title}” instead…").format(title=parent.title)
+        words = _("Move all of “{title}” instead…").format(title=spoken(picture, parent))
         return [button(words, partial(self._move_whole, parent_id), role="small", icon_name="calendar-days")]
 
     def _move_whole(self, parent_id: int) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale
 
 from models.words import _, language, ngettext
 from planning.plan import Picture, Row
+from planning.spoken import spoken
 from planning.workdays import DayFacts
 
 from .dates import clock, long_day, week_of
@@ -88,7 +89,12 @@ def spoken_day(facts: DayFacts, count: int) -> str:
 def spoken_event(picture: Picture, event: Row, day: date, problems: tuple[int, int]) -> str:
     """Everything the calendar knows of an event, for who cannot see it."""
     block, warn = problems
-    parts = [hours_of(event, day), event.title, where(picture, event), status_part(event.status).text]
+    parts = [
+        hours_of(event, day),
+        spoken(picture, event),
+        where(picture, event),
+        status_part(event.status).text,
+    ]
     if block:
         parts.append(ngettext("{count} problem blocks", "{count} problems block", block).format(count=block))
     if warn:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 from models import Record
 from models.database import Problem
 from models.history import step
+from models.spoken import put_spoken
 from models.words import _
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .chips import Chips, Filter
 from .columns import Column, number
@@ -172,7 +174,7 @@ class Directory(Page):
         self.aside.setCurrentIndex(0 if row_ is not None else 1)
         if row_ is None:
             return
-        self.name.display(getattr(row_, self.named))
+        self.name.display(spoken(self.picture, row_, self.named))
         emptied(self.sections)
         self.show_detail(row_)
         unveil(self.sections)
@@ -218,10 +220,10 @@ class Directory(Page):
             return
         try:
             fresh: Any = self.model.fetch(row_.id)
-            before = getattr(fresh, self.named)
+            before = spoken(self.picture, row_, self.named)
             if before != text:
                 with step(_("Rename “{name}”").format(name=before)):
-                    setattr(fresh, self.named, text)
+                    put_spoken(fresh, self.named, text)
                     fresh.save()
         except Problem as problem:
             self.lectern.tell(str(problem), level="bad")
@@ -257,6 +259,10 @@ class Directory(Page):
         if self.merges:
             menu.addAction(_("Find duplicates…"), self.find_duplicates)
         menu.popup(at)
+
+    def called(self, row_: Row) -> str:
+        """What a row is called, in the language in force."""
+        return spoken(self.picture, row_, self.named)
 
     def find_duplicates(self) -> None:
         """Show entries that probably mean the same."""

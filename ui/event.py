@@ -35,9 +35,11 @@ from models import (
 from models.database import Problem
 from models.event import STATUSES, remove_event
 from models.history import step
+from models.spoken import put_spoken
 from models.words import _
 from planning.plan import Row
 from planning.repeating import Offer, offers
+from planning.spoken import spoken
 
 from .dates import span
 from .errors import saying
@@ -164,8 +166,9 @@ class EventPage(Page):
             if self.isVisible():
                 self.lectern.go("events")
             return
-        self.title.display(event.title)
-        self.title.setMaximumWidth(QFontMetrics(font(20, 700)).horizontalAdvance(event.title) + 32)
+        title = spoken(self.picture, event)
+        self.title.display(title)
+        self.title.setMaximumWidth(QFontMetrics(font(20, 700)).horizontalAdvance(title) + 32)
         self.status.display(event.status)
         place = where(self.picture, event)
         words = [span(event.starts, event.ends), kind_name(event), place]
@@ -224,7 +227,11 @@ class EventPage(Page):
 
     def _rename(self, text: str) -> None:
         try:
-            self._save(title=text)
+            event = Event.fetch(self.event_id or 0)
+            if text != spoken(self.picture, self.row()):
+                with step(_("Change “{title}”").format(title=event.title)):
+                    put_spoken(event, "title", text)
+                    event.save()
         except Problem as problem:
             self.lectern.tell(str(problem), level="bad")
             self.title.setFocus()

@@ -17,6 +17,7 @@ from models.history import step
 from models.words import N_, _, ngettext
 from planning.plan import Row
 from planning.problems import event_of, waiver
+from planning.spoken import spoken
 
 from .chips import Chips, Filter
 from .columns import Column, Part, number
@@ -66,7 +67,7 @@ class EventsPage(Page):
     def _columns(self) -> Sequence[Column]:
         p = self._picture
         return (
-            Column("event", N_("Event"), lambda e: e.title, 300, first=True, parts=self._title),
+            Column("event", N_("Event"), lambda e: spoken(p(), e), 300, first=True, parts=self._title),
             Column("programme", N_("Programme"), lambda e: programme_name(p(), e), 160, parts=self._programme,
                    spare=3),
             Column("kind", N_("Kind"), kind_name, 110, hidden=True),
@@ -174,7 +175,7 @@ class EventsPage(Page):
                 "campaign",
                 N_("Campaign"),
                 lambda e: e.campaign_id,
-                lambda k: p().tables["campaign"][k].title,
+                lambda k: spoken(p(), p().tables["campaign"][k]),
                 lambda: [c.id for c in p().all("campaign")],
             ),
             Filter(
@@ -195,7 +196,7 @@ class EventsPage(Page):
     # Cells
 
     def _title(self, event: Row) -> Sequence[Part]:
-        return (Part(event.title, "text", kind_icon(event)),)
+        return (Part(spoken(self.picture, event), "text", kind_icon(event)),)
 
     def _programme(self, event: Row) -> Sequence[Part]:
         name = programme_name(self.picture, event)
@@ -206,7 +207,7 @@ class EventsPage(Page):
 
     def _owner(self, event: Row) -> str:
         person = self.picture.get("person", event.owner_id)
-        return person.name if person else ""
+        return spoken(self.picture, person, "name")
 
     def _problem_text(self, event: Row) -> str:
         return " ".join(str(n) for n in self.problems.get(event.id, ()) if n)
@@ -258,7 +259,7 @@ class EventsPage(Page):
         menu.clear()
         menu.addAction(_("none"), lambda: self.change(campaign=None))
         for campaign in self.picture.all("campaign"):
-            menu.addAction(campaign.title, partial(self.change, campaign=campaign.id))
+            menu.addAction(spoken(self.picture, campaign), partial(self.change, campaign=campaign.id))
 
     def _act(self, act: Callable[["Window", list[int]], None]) -> None:
         act(self.lectern, self._ids())

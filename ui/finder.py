@@ -14,6 +14,7 @@ from models.words import N_, _, language
 from planning.pinyin import initials
 from planning.related import related
 from planning.search import Entry, Hit, Search
+from planning.spoken import spoken
 
 from .acts import ACTS
 from .finder_acts import EVENT_ACTS, acts_on
@@ -154,9 +155,10 @@ def _unasked(
     for name, row_id, _part in reversed(window.trail):
         table = next((table for table, home in _homes().items() if home == name), "")
         row = found.store.picture.get(table, row_id) if table and row_id is not None else None
-        if row is not None and all(each.title != _title(row) for each in last):
+        title = _title(found.store.picture, row) if row is not None else ""
+        if row is not None and all(each.title != title for each in last):
             icon = kind_icon(row) if table == "event" else KINDS[table][2]
-            last.append(Found(table, _title(row), "", icon, partial(window.go_to, table, row.id)))
+            last.append(Found(table, title, "", icon, partial(window.go_to, table, row.id)))
     if last and not commands:
         yield _(GROUPS["last"][0]), last[: GROUPS["last"][1]]
     keys = [f"event:{key}" for key, *_more in EVENT_ACTS] if near is not None else []
@@ -170,8 +172,8 @@ def _homes() -> dict[str, str]:
     return HOMES
 
 
-def _title(row: Any) -> str:
-    return str(getattr(row, "name", "") or row.title)
+def _title(picture: Any, row: Any) -> str:
+    return spoken(picture, row, "name" if hasattr(row, "name") else "title")
 
 
 def _group(window: "Window", hit: Hit, near: int | None) -> str:
@@ -191,7 +193,12 @@ def _related(
     first, known = hits[0], {(hit.table, hit.key) for hit in hits}
     for table, row_id in related(found.store.picture, first.table, first.key, near, date.today()):
         if (table, row_id) not in known:
-            hit = Hit(table, row_id, _title(found.store.picture.tables[table][row_id]), first.rank)
+            hit = Hit(
+                table,
+                row_id,
+                _title(found.store.picture, found.store.picture.tables[table][row_id]),
+                first.rank,
+            )
             second = " · ".join(filter(None, (first.title, found.search.detail(hit))))
             yield _group(window, hit, near), hit, second
 

@@ -3,6 +3,7 @@
 from models.event import KINDS, STATUSES
 from models.words import _
 from planning.plan import Picture, Row
+from planning.spoken import spoken
 
 from .columns import Part
 from .theme import KIND_COLOURS, PROGRAMMES, TRACKS
@@ -31,13 +32,13 @@ def event_colour(picture: Picture, event: Row) -> str:
 def programme_name(picture: Picture, event: Row) -> str:
     """The programme an event belongs to."""
     programme = picture.programme_of(event)
-    return programme.name if programme else ""
+    return spoken(picture, programme, "name")
 
 
 def where(picture: Picture, event: Row) -> str:
     """The city of an event, of its venue, or that it is online."""
     venue = picture.get("venue", event.venue_id)
-    city = event.city or (venue.city if venue else "")
+    city = spoken(picture, event, "city") or spoken(picture, venue, "city")
     return city or (_("Online") if event.mode == "online" else "")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from models import Absence, Agreement, Event, EventPartner, Group, Organisation, Person
 from models.event import PARTNER_ROLES
 from models.history import step
+from models.image import set_logo
 from models.organisation import ORGANISATION_KINDS
 from models.person import ABSENCE_KINDS
 from models.words import N_, _, ngettext
@@ -23,6 +24,7 @@ from .columns import Column, number
 from .dates import moment, plain_day
 from .directory import Directory
 from .form import Form
+from .images import LOGO, LOGO_HINT, ImageBox
 from .kinds import event_colour
 from .lines import detail_line
 from .parts import column, label
@@ -49,7 +51,7 @@ class OrganisationsPage(Directory):
 
     def columns(self) -> Sequence[Column]:
         return (
-            Column("name", N_("Name"), lambda o: o.name, 250, first=True, second=self._second),
+            Column("name", N_("Name"), self.called, 250, first=True, second=self._second),
             Column("kind", N_("Kind"), lambda o: _(ORGANISATION_KINDS.get(o.kind, o.kind)), 116),
             Column("city", N_("City"), lambda o: o.city, 84),
             Column("region", N_("Region"), lambda o: o.region, 84, hidden=True),
@@ -87,14 +89,17 @@ class OrganisationsPage(Directory):
     def detail(self) -> QWidget:
         self.form = Form(self.lectern, Organisation, FACTS, columns=2, label_width=96)
         self.agreements = Agreements(self.lectern)
+        self.logo = ImageBox(self.lectern, Organisation, set_logo, LOGO, LOGO_HINT)
         self.last = label("", "second", wrap=True)
         box = QWidget()
-        box.setLayout(column(self.last, 6, self.form, 16, self.agreements, gap=0))
+        box.setLayout(column(self.last, 6, self.form, 16, self.logo, 16, self.agreements, gap=0))
         return box
 
     def show_detail(self, row_: Row) -> None:
         self.form.show_row(row_.id)
         self.agreements.show_organisation(row_.id)
+        kept = self.picture.get("image", row_.logo_id)
+        self.logo.show_row(row_.id, row_.logo_id, bytes(kept.data) if kept else b"")
         self._visits(row_)
         people = self.picture.of("person", "organisation_id", row_.id)
         if people:

@@ -10,6 +10,8 @@ from models import Event, Record
 from models.database import Problem
 from models.event import new_event
 from models.history import step
+from models.spoken import named as spoken_rows
+from models.spoken import put_spoken
 from models.words import N_, _, ngettext
 
 from .clipboard import from_clipboard
@@ -130,14 +132,18 @@ def _put(model: type[Record], named: str, cells: Mapping[str, str]) -> bool:
         _add(model, values)
         return True
     for name, value in values.items():
-        setattr(row, name, value)
+        if isinstance(value, str):
+            if value not in (getattr(row, name), getattr(row, f"{name}_other", None)):
+                put_spoken(row, name, value)
+        else:
+            setattr(row, name, value)
     row.save()
     return False
 
 
 def _known(model: type[Record], named: str, cells: Mapping[str, str]) -> Record | None:
     name = cells[named]
-    rows: list[Any] = list(model.select().where(getattr(model, named) == name))
+    rows = spoken_rows(model, name, named)
     for apart in _APART if len(rows) > 1 else ():
         if apart in cells:
             wanted = _read(model, apart, cells[apart], rows[0])

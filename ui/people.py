@@ -16,6 +16,7 @@ from planning.load import months
 from planning.plan import Row
 from planning.problems import waiver
 from planning.rules import Finding
+from planning.spoken import spoken
 
 from .absences import Absences
 from .chips import Filter
@@ -67,8 +68,8 @@ class PeoplePage(Directory):
 
     def columns(self) -> Sequence[Column]:
         return (
-            Column("name", N_("Name"), lambda p: p.name, 230, first=True, second=self._second,
-                   parts=lambda p: (Part(initials(p.name), mark="face"),)),
+            Column("name", N_("Name"), self.called, 230, first=True, second=self._second,
+                   parts=lambda p: (Part(initials(spoken(self.picture, p, "name")), mark="face"),)),
             Column("organisation", N_("Organisation"), self._organisation, 150, hidden=True),
             Column("city", N_("City"), lambda p: p.city, 90),
             Column("months", N_("Six months"), lambda p: " ".join(str(n) for n in self._months(p)), 102,
@@ -88,10 +89,10 @@ class PeoplePage(Directory):
 
     def _organisation(self, person: Row) -> str:
         found = self.picture.get("organisation", person.organisation_id)
-        return found.name if found else ""
+        return spoken(self.picture, found, "name")
 
     def _second(self, person: Row) -> str:
-        return " · ".join(filter(None, (person.title, self._organisation(person))))
+        return " · ".join(filter(None, (spoken(self.picture, person), self._organisation(person))))
 
     def _count(self, person: Row) -> str:
         return number(len(self.picture.of("appearance", "person_id", person.id)) or None)

@@ -14,6 +14,7 @@ from models.history import step
 from models.person import ABSENCE_KINDS
 from models.words import N_, _, ngettext
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .absences import Absences
 from .chips import Filter
@@ -47,7 +48,14 @@ class PlacesPage(Directory):
 
     def columns(self) -> Sequence[Column]:
         return (
-            Column("name", N_("Venue"), lambda v: v.name, 230, first=True, second=lambda v: v.address),
+            Column(
+                "name",
+                N_("Venue"),
+                lambda v: spoken(self.picture, v, "name"),
+                230,
+                first=True,
+                second=lambda v: spoken(self.picture, v, "address"),
+            ),
             Column("city", N_("City"), lambda v: v.city, 96),
             Column(
                 "rooms",

@@ -7,6 +7,7 @@ from models.agenda import FORMATS, ROLES, SESSION_STATUSES, ends
 from models.event import days
 from models.words import N_, _
 from planning.plan import Picture, Row
+from planning.spoken import spoken
 
 from .columns import Column, Part, number
 from .dates import clock, short_day
@@ -49,7 +50,7 @@ class SessionCells:
     def _what(self) -> Sequence[Column]:
         put = self.typed
         return (
-            Column("title", N_("Session"), lambda s: s.title, 280, first=True, put=put.text("title"),
+            Column("title", N_("Session"), lambda s: spoken(self.picture, s), 280, first=True, put=put.title,
                    parts=self._title),
             Column("rooms", N_("Room"), self.rooms, 136, put=put.rooms, choices=self._room_names,
                    several=True),
@@ -90,7 +91,7 @@ class SessionCells:
     def _title(self, session: Row) -> Sequence[Part]:
         block, warn = self.marks.get(session.id, (0, 0))
         ink = "text-3" if session.status == "cancelled" or session.gone else "text"
-        parts = [Part(session.title, ink)]
+        parts = [Part(spoken(self.picture, session), ink)]
         if session.pinned:
             parts.insert(0, Part("", mark="pin"))
         if block or warn:
@@ -102,7 +103,9 @@ class SessionCells:
 
     def rooms(self, session: Row) -> str:
         """The rooms of a session, or that it is everywhere, or online."""
-        names = _(", ").join(room.name for room in self.picture.session_rooms(session.id))
+        names = _(", ").join(
+            spoken(self.picture, room, "name") for room in self.picture.session_rooms(session.id)
+        )
         if session.everywhere:
             return _("All rooms")
         return names or (_("Online") if session.mode == "online" else "")
@@ -110,18 +113,23 @@ class SessionCells:
     def people(self, session: Row) -> str:
         """Who appears; a role other than speaker stands in brackets."""
         return _(", ").join(
-            person.name if row.role == "speaker" else f"{person.name} ({_(ROLES.get(row.role, row.role))})"
+            spoken(self.picture, person, "name")
+            + ("" if row.role == "speaker" else f" ({_(ROLES[row.role])})")
             for row, person in self.picture.people(session.id)
         )
 
     def track(self, session: Row) -> str:
         """The title of the track."""
         row = self.picture.get("track", session.track_id)
-        return row.title if row else ""
+        return spoken(self.picture, row)
 
     def _track_part(self, session: Row) -> Sequence[Part]:
         row = self.picture.get("track", session.track_id)
-        return (Part(row.title, "text-2", "dot", track_colour(self.picture, row)),) if row else ()
+        return (
+            (Part(spoken(self.picture, row), "text-2", "dot", track_colour(self.picture, row)),)
+            if row
+            else ()
+        )
 
     # What is offered while typing
 
@@ -131,15 +139,17 @@ class SessionCells:
 
     def _room_names(self, session: Row) -> list[str]:
         event = self.picture.tables["event"][session.event_id]
-        known = [room.name for room in self.picture.event_rooms(event.id)]
-        known += [room.name for room in self.picture.of("room", "venue_id", event.venue_id)]
+        known = [spoken(self.picture, room, "name") for room in self.picture.event_rooms(event.id)]
+        known += [
+            spoken(self.picture, room, "name") for room in self.picture.of("room", "venue_id", event.venue_id)
+        ]
         return [*dict.fromkeys(known), _("All rooms"), _("Online")]
 
     def _people_names(self, session: Row) -> list[str]:
-        return sorted({person.name for person in self.picture.all("person")})
+        return sorted({spoken(self.picture, person, "name") for person in self.picture.all("person")})
 
     def _track_names(self, session: Row) -> list[str]:
-        return [row.title for row in self.picture.of("track", "event_id", session.event_id)]
+        return [spoken(self.picture, row) for row in self.picture.of("track", "event_id", session.event_id)]
 
 
 def _status(session: Row) -> str:

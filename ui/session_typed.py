@@ -10,6 +10,7 @@ from models.agenda import ROLES, appear, day_of, place, unplace
 from models.database import Problem
 from models.history import step
 from models.person import person_named
+from models.spoken import named, put_spoken
 from models.words import N_, _
 from planning.plan import Picture
 
@@ -43,6 +44,12 @@ class Typed:
             session.save()
 
         return put
+
+    def title(self, row_id: int, text: str) -> None:
+        """A title, in the language in force."""
+        session = Session.fetch(row_id)
+        put_spoken(session, "title", text)
+        session.save()
 
     def coded(self, name: str, codes: dict[str, str]) -> Any:
         def put(row_id: int, text: str) -> None:
@@ -128,7 +135,7 @@ class Typed:
 
     def _room(self, event: Event, name: str) -> Room:
         for row in self.picture.event_rooms(event.id):
-            if row.name.casefold() == name.casefold():
+            if name.casefold() in (row.name.casefold(), row.name_other.casefold()):
                 return Room.fetch(row.id)
         if event.venue_id is None:
             raise Problem(
@@ -136,14 +143,15 @@ class Typed:
                     "There is no room “{room}”. Give the event a venue first; then new rooms can be typed."
                 ).format(room=name)
             )
-        found = Room.get_or_none(Room.venue == event.venue_id, Room.name == name)
+        found = next((room for room in named(Room, name) if room.venue_id == event.venue_id), None)
         position = Room.select().where(Room.venue == event.venue_id).count()
         return found or Room.create(venue=event.venue_id, name=name, position=position)
 
     def people(self, row_id: int, text: str) -> None:
         """People by name, with a role in brackets; a new name is a new person."""
         session = Session.fetch(row_id)
-        known = {p.name.casefold(): p.id for _a, p in self.picture.people(row_id)}
+        there = [person for _appearance, person in self.picture.people(row_id)]
+        known = {p.name_other.casefold(): p.id for p in there} | {p.name.casefold(): p.id for p in there}
         wanted: list[tuple[Person, str]] = []
         for word in _BETWEEN.split(text):
             found = re.fullmatch(r"\s*(.+?)\s*(?:[(（](.*)[)）])?\s*", word)
@@ -158,7 +166,9 @@ class Typed:
         session = Session.fetch(row_id)
         name = text.strip()
         rows = list(Track.select().where(Track.event == session.event_id))
-        found = next((t for t in rows if name.casefold() in (t.title.casefold(), t.code.casefold())), None)
+        found = next(
+            (t for t in rows if name.casefold() in map(str.casefold, (t.title, t.title_other, t.code))), None
+        )
         if name and found is None:
             found = Track.create(
                 event=session.event_id, title=name, code=_code(name, rows), position=len(rows)

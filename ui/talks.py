@@ -9,6 +9,7 @@ from models import Event, Person, Session, Talk, TalkGiver, Venue
 from models.agenda import SESSION_STATUSES
 from models.words import N_, _, ngettext
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .chips import Filter
 from .columns import Column, number
@@ -42,7 +43,7 @@ class TalksPage(Directory):
 
     def columns(self) -> Sequence[Column]:
         return (
-            Column("title", N_("Lecture"), lambda t: t.title, 260, first=True, second=self._second),
+            Column("title", N_("Lecture"), self.called, 260, first=True, second=self._second),
             Column("ages", N_("Age group"), lambda t: t.ages, 110, hidden=True),
             Column("minutes", N_("Min"), lambda t: str(t.minutes), 52, right=True, searched=False,
                    key=lambda t: t.minutes, spare=2),
@@ -80,7 +81,7 @@ class TalksPage(Directory):
         return [person for person in people if person is not None]
 
     def _who(self, talk: Row) -> str:
-        return _(", ").join(person.name for person in self.givers(talk))
+        return _(", ").join(spoken(self.picture, person, "name") for person in self.givers(talk))
 
     def _second(self, talk: Row) -> str:
         return " · ".join(filter(None, (talk.ages, talk.title_other)))

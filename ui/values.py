@@ -7,8 +7,10 @@ from models import Campaign, Event, Organisation, Person, Programme, Record, Ven
 from models.database import Problem
 from models.fields import Choice, Count, Day, Flag, Link, Moment
 from models.person import person_named
+from models.spoken import named
 from models.words import LANGUAGES, _, speaking
 from planning.plan import Picture
+from planning.spoken import spoken
 
 from .columns import number
 from .dates import moment, plain_day, read_day, read_moment
@@ -32,7 +34,7 @@ def shown(picture: Picture, field: Any, value: Any) -> str:
         return choice_names(field).get(value, str(value))
     if isinstance(field, Link):
         row = picture.get(field.rel_model._meta.table_name, value)
-        return str(getattr(row, NAMED[field.rel_model])) if row else ""
+        return spoken(picture, row, NAMED[field.rel_model])
     if isinstance(field, Moment):
         return moment(value, year=True)
     if isinstance(field, Day):
@@ -112,8 +114,7 @@ def _named(field: Link, text: str) -> Record:
     model = field.rel_model
     if model is Person:
         return person_named(text)
-    column = getattr(model, NAMED[model])
-    found = list(model.select().where(column == text).limit(2))
+    found = named(model, text, NAMED[model])
     if len(found) == 1:
         return found[0]
     if found:
