@@ -39,7 +39,8 @@ TEXTS = ("", "Wang Fang", "Wang Fang, Li Ting", "王芳", "9:30", "930", "25:99"
 SMALL = st.integers(0, 20)
 CELLS = st.lists(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4), min_size=1, max_size=3)
 KEYS = [(Qt.Key(getattr(Qt.Key, f"Key_{name}")), Qt.KeyboardModifier.NoModifier)
-        for name in ("Up", "Down", "Home", "End", "Space", "Delete", "F2", "Escape", "Tab", "A", "Return")]  # fmt: skip
+        for name in ("Up", "Down", "Home", "End", "Space", "Delete", "F2", "Escape", "Tab", "A",
+                      "Return")]  # fmt: skip
 KEYS += [(key, Qt.KeyboardModifier.ControlModifier)
          for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_Delete, Qt.Key.Key_D)]  # fmt: skip
 

@@ -184,7 +184,8 @@ class Grid(Table):
         elif key == Qt.Key.Key_Delete:
             self.empty()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(self.currentIndex())
         elif key == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
             self.clearSelection()
         else:
@@ -242,7 +243,8 @@ class Editing(Cells):
         editor.setGeometry(area.left(), area.top(), wide, area.height())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        assert isinstance(editor, QLineEdit)
+        if not isinstance(editor, QLineEdit):  # what is left of one that goes with its table
+            return False
         hints = QAbstractItemDelegate.EndEditHint
         if event.type() == QEvent.Type.KeyPress:
             key = event.key()  # type: ignore[attr-defined]
