@@ -73,7 +73,7 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
 
 
 def _ground(sheet: Sheet, layout: Layout, cut: bool, outlines: bool) -> None:
-    """What lies below the labels of a page: marks to cut along, or outlines to hold against the bought sheet."""
+    """Below the labels of a page: marks to cut along, or outlines to hold against the bought sheet."""
     if cut:
         crop_marks(sheet, layout)
     for piece in layout.pieces if outlines else ():

@@ -2,8 +2,8 @@
 
 Measures are millimetres. Those of Avery, Zweckform and HERMA sheets were compared with the public template
 database of gLabels and agree to half a millimetre; where a sheet is centred on its paper, centred (gLabels
-has HERMA 4457 a millimetre lower). deli sheets divide the whole paper and were compared with nothing: print the
-outlines on plain paper first. Any other sheet can be typed: “80x50 2x5 17.5,13.5 95x55”.
+has HERMA 4457 a millimetre lower). deli sheets divide the whole paper and were compared with nothing: print
+the outlines on plain paper first. Any other sheet can be typed: “80x50 2x5 17.5,13.5 95x55”.
 """
 
 import re
@@ -50,8 +50,8 @@ CUT = {
     "cut-90x54": (90.0, 54.0), "cut-90x60": (90.0, 60.0), "cut-75x40": (75.0, 40.0),
     "cut-86x54": (85.6, 54.0), "cut-105x74": (105.0, 74.0),
 }  # fmt: skip
-"""Sizes to print on any paper and cut: pockets as DURABLE sells them take 90×54, 90×60 and 75×40 (measure yours:
-no list was at hand), sleeves for cards of ISO 7810 85.6×54."""
+"""Sizes to print on any paper and cut: pockets as DURABLE sells them take 90×54, 90×60 and 75×40 (no list was
+at hand: measure yours), sleeves for cards of ISO 7810 85.6×54."""
 
 BOUGHT = {
     "L4785": LabelSheet("Avery L4784–L4787", A4, (2, 5), (80, 50), (17.5, 13.5), (95, 55)),
