@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from ui.columns import Column
 from ui.dress import application
@@ -102,3 +103,38 @@ def test_a_hundred_thousand_rows_are_filtered_and_sorted_in_memory(table, qtbot)
     table.filter("")
     table.sort(table.column("count"), descending=True)
     assert table.rows.shown[0].count == 99_999
+
+
+def test_only_lines_that_look_different_are_painted_again(table, qtbot):
+    painted = []
+
+    class Heard(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                painted.append(event.region().boundingRect())
+            return False
+
+    heard = Heard()
+    table.viewport().installEventFilter(heard)
+    table.choose([2])
+    table.show_rows([*FRUIT])  # the first time it learns how they look
+    qtbot.wait(1)
+    painted.clear()
+    changed = [fruit._replace(count=31) if fruit.id == 2 else fruit for fruit in FRUIT]
+    with qtbot.waitSignal(table.chosen_changed):
+        table.show_rows(changed)
+    qtbot.waitUntil(lambda: bool(painted))
+    line = table.visualRect(table.rows.index(1, 0))
+    assert [(area.top(), area.height()) for area in painted] == [(line.top(), line.height())]
+    assert [fruit.count for fruit in table.chosen()] == [31]
+    painted.clear()
+    table.show_rows(changed)
+    QApplication.processEvents()
+    assert painted == []
+
+
+def test_lines_that_come_and_go_keep_the_choice(table):
+    table.choose([2])
+    table.show_rows(FRUIT[1:])
+    assert [fruit.name for fruit in table.chosen()] == ["apple"]
+    assert names(table) == ["apple", "Pear 2", "讲座"]

@@ -101,8 +101,10 @@ class Chips(QWidget):
                 words += f"  {made_for.count()}"
             chip.setText(words)
             chip.setAccessibleName(words.replace("▾", "").strip())
-            chip.setProperty("on", "yes" if now else "no")
-            restyle(chip)
+            on = "yes" if now else "no"
+            if chip.property("on") != on:
+                chip.setProperty("on", on)
+                restyle(chip)
 
     def passes(self) -> Callable[[Row], bool] | None:
         """What a row must meet, or None where everything passes."""

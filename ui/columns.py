@@ -61,6 +61,15 @@ def number(value: int | None) -> str:
     return "" if value is None else f"{value:,}"
 
 
+def look(column: Column, row: Row) -> tuple[Any, ...]:
+    """All that is seen in a cell."""
+    second = column.second(row) if column.second else ""
+    if column.parts:
+        parts = tuple(column.parts(row))
+        return (*parts, second, column.text(row) if column.second else "")
+    return column.text(row), second
+
+
 def paint_cell(painter: QPainter, area: QRect, column: Column, row: Row) -> None:
     """Draw the content of one cell inside `area`."""
     if column.second:

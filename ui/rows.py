@@ -61,6 +61,10 @@ class Rows(QAbstractTableModel):
 
     def show(self, rows: Iterable[Row]) -> None:
         """Show these rows instead, under the same filter and order."""
+        self.put(self.take(rows))
+
+    def take(self, rows: Iterable[Row]) -> list[Row]:
+        """Take these rows instead, and return those the filter lets through, in order; not shown yet."""
         self.all = list(rows)
         self._lines = {}
         self._keys = {}
@@ -70,7 +74,7 @@ class Rows(QAbstractTableModel):
         self._sort()
         self._cold = self._sorted[::-1]
         self._warming.start(_IDLE)
-        self.arrange()
+        return self._passing()
 
     def filter(self, needle: str, passes: Callable[[Row], bool] | None) -> None:
         """Show only rows that contain every word of `needle` and pass. Of many rows just shown, those found
@@ -87,13 +91,27 @@ class Rows(QAbstractTableModel):
 
     def arrange(self) -> None:
         """Show what passes the filter, in the order there is."""
+        self.put(self._passing())
+
+    def put(self, rows: list[Row]) -> None:
+        """Show what was taken."""
+        self.beginResetModel()
+        self.shown = rows
+        self.endResetModel()
+
+    def replace(self, rows: list[Row]) -> bool:
+        """Put what was taken in the place of the same rows as they were; False where it is not the same."""
+        if [row.id for row in rows] != [row.id for row in self.shown]:
+            return False
+        self.shown = rows
+        return True
+
+    def _passing(self) -> list[Row]:
         words, passes = self.needle.casefold().split(), self.passes
         rows = self._containing(words) if words else self._sorted
         if passes:
             rows = [row for row in rows if passes(row)]
-        self.beginResetModel()
-        self.shown = rows
-        self.endResetModel()
+        return rows
 
     def _containing(self, words: Sequence[str]) -> list[Row]:
         if len(self._cold) > _MANY:

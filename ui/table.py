@@ -16,7 +16,7 @@ from models.words import _
 
 from .cells import CHECK, Cells, Kept
 from .clipboard import put_on_clipboard
-from .columns import Column, Row
+from .columns import Column, Row, look
 from .header import Header
 from .rows import Rows
 from .theme import colour
@@ -37,6 +37,7 @@ class Table(QTableView):
         self.name = name
         self.rows = Rows([CHECK, *columns] if checks else columns, checks=checks)
         self.hovered = -1
+        self._looks: dict[int, tuple[Any, ...]] = {}
         self.delegate = Cells(self)
         self.setItemDelegate(self.delegate)
         self.setModel(self.rows)
@@ -68,9 +69,32 @@ class Table(QTableView):
     # Rows
 
     def show_rows(self, rows: Iterable[Row]) -> None:
-        """Show these rows; what was chosen, where the cursor is and how far it is scrolled stay."""
+        """Show these rows; what was chosen, where the cursor is and how far it is scrolled stay.
+
+        Where they are the same rows as before, only lines that look different now are painted again.
+        """
+        fresh = self.rows.take(rows)
+        typing = self.state() == QAbstractItemView.State.EditingState
+        if not typing and self.rows.replace(fresh):
+            self._repaint()
+            self.chosen_changed.emit()
+            return
         with Kept(self):
-            self.rows.show(rows)
+            self.rows.put(fresh)
+        self._looks = {}
+
+    def _repaint(self) -> None:
+        """Paint the lines in sight again that do not look as they did when this was last asked."""
+        port = self.viewport()
+        first, last = self.rowAt(0), self.rowAt(port.height() - 1)
+        seen = [n for n in range(len(self.rows.columns)) if not self.isColumnHidden(n)]
+        columns = [self.rows.columns[n] for n in seen]
+        before, self._looks = self._looks, {}
+        for number in range(max(first, 0), (last if last >= 0 else len(self.rows.shown) - 1) + 1):
+            row = self.rows.shown[number]
+            looks = self._looks[number] = (row, *(look(column, row) for column in columns))
+            if before.get(number) != looks:
+                port.update(0, self.rowViewportPosition(number), port.width(), self.rowHeight(number))
 
     def filter(self, needle: str, passes: Any = None) -> None:
         """Show only the rows that match."""
