@@ -10,7 +10,7 @@ from exports.agenda_rows import Agenda, agenda_of
 from exports.facts import chosen_events, event_facts
 from exports.fonts import missing
 from exports.frame import footer
-from exports.leaves import Leaves, cut_in_half, halves
+from exports.leaves import Leaves, cut_in_half, halves, no_marks, stapled
 from exports.pocket_parts import Pocket
 from exports.sheet import PAPERS, Sheet
 from exports.stating import pages_of
@@ -97,9 +97,30 @@ def _eighths(sheet: Leaves, width: float, height: float) -> None:
     pocket.impose(sheet, height, width)
 
 
+def _book_sheet(request: Request, title: str, language: str) -> Sheet:
+    """Pages of the paper, or half of it where they are to be stapled to a booklet."""
+    width, height = PAPERS[request.paper]
+    if request.option("booklet") == "yes":
+        return Leaves(height / 2, width, title, language)
+    return Sheet(width, height, title, language)
+
+
+def _book(sheet: Sheet, agenda: Agenda, picture: Picture, request: Request) -> Generator[float, None, None]:
+    from exports import (
+        book,  # its cover is a poster, and posters tell of missing characters as this module does
+    )
+
+    return book.draw(sheet, agenda, picture, request)
+
+
+def _stapled(sheet: Leaves, width: float, height: float) -> None:
+    sheet.impose(height, width, stapled(sheet.page, height), no_marks)
+
+
 LAYOUTS = {
     "list": Layout(_list_sheet, _list),
     "grid": Layout(_grid_sheet, _grid, _two_halves),
+    "book": Layout(_book_sheet, _book, _stapled),
     "pocket": Layout(_pocket_sheet, _pocket, _eighths),
 }
 

@@ -82,13 +82,13 @@ def draw(
     sections: list[Section] = []
     done, total = 0, max(1, len(agenda.rows))
     for group in groups(agenda, by, width < SLIM):
-        section = _section(group, agenda, width)
+        section = section_of(group, agenda, width)
         starts = None
         for number, row in enumerate(group.rows):
             if by != "time" and row.starts and _is_new_day(group.rows, number):
                 section.entries.append(_day_band(row, agenda, width))
                 starts = None
-            section.entries.append(_entry(row, row.starts == starts, agenda, width))
+            section.entries.append(entry_of(row, row.starts == starts, agenda, width))
             starts = row.starts
             done += 1
             if done % 50 == 0:
@@ -102,7 +102,7 @@ def draw(
     for number, page in enumerate(pages, 1):
         if number > 1:
             sheet.turn()
-        _header(sheet, agenda) if number == 1 else _next_header(sheet, agenda)
+        _header(sheet, agenda) if number == 1 else next_header(sheet, agenda)
         for _row in draw_page(sheet, page, width):
             pass
         legend(sheet, signs, legend_bottom(sheet.height, width))
@@ -110,7 +110,8 @@ def draw(
         yield 0.5 + 0.5 * number / len(pages)
 
 
-def _section(group: Group, agenda: Agenda, width: float) -> Section:
+def section_of(group: Group, agenda: Agenda, width: float) -> Section:
+    """The head of a group with the words above its columns."""
     speech = agenda.speech
     words = (N_("Time"), N_("Session"), N_("Who"), N_("Where"))
     heads = [(x, speech.say(word)) for x, word in zip(columns(width), words, strict=False)]
@@ -129,7 +130,8 @@ def _day_band(row: Row, agenda: Agenda, width: float) -> Entry:
     return Entry([(1.5, [Text(words)])], band=True)
 
 
-def _entry(row: Row, same: bool, agenda: Agenda, width: float) -> Entry:
+def entry_of(row: Row, same: bool, agenda: Agenda, width: float) -> Entry:
+    """The row of a session; its time stands back where it is the `same` as that above."""
     x = columns(width)
     if row.is_break and row.starts:
         return _break(row, x, width, agenda.speech.word(", "))
@@ -193,6 +195,11 @@ def _where(row: Row, agenda: Agenda, width: float) -> list[Part]:
         parts.append(Text(block(name, WHO, width)))
         if other:
             parts.append(Text(block(other, SMALL_GREY, width)))
+    return [*parts, *marks_of(row, width)]
+
+
+def marks_of(row: Row, width: float) -> list[Part]:
+    """Track, place and language of a session, where they say anything."""
     signs = []
     if row.track is not None:
         signs.append(Sign(row.track, "", row.code, ""))
@@ -200,7 +207,7 @@ def _where(row: Row, agenda: Agenda, width: float) -> list[Part]:
         signs.append(Sign(None, row.sign, "", ""))
     if row.language:
         signs.append(Sign(None, "", row.language, ""))
-    return [*parts, Marks(tuple(signs), width)] if signs else parts
+    return [Marks(tuple(signs), width)] if signs else []
 
 
 def _header(sheet: Sheet, agenda: Agenda, *, dry: bool = False) -> float:
@@ -229,7 +236,7 @@ def _slim_theme(agenda: Agenda) -> list[Fact]:
     return [Fact(themed(agenda, theme[0]), theme[1:])] if theme else []
 
 
-def _next_header(sheet: Sheet, agenda: Agenda) -> None:
+def next_header(sheet: Sheet, agenda: Agenda) -> None:
     """The header of the following pages: the event in one line."""
     accent_bar(sheet, agenda.facts.accent.accent)
     width = sheet.width - 2 * MARGIN

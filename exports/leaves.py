@@ -103,6 +103,10 @@ def cut_in_half(sheet: Sheet) -> None:
         sheet.line(x, sheet.height / 2, x + 8.0, sheet.height / 2, GREY, 0.3)
 
 
+def no_marks(_sheet: Sheet) -> None:
+    """A sheet that needs none: it is folded in the middle."""
+
+
 def folded(pages: int, width: float, height: float) -> list[list[Place]]:
     """Eight pages on each sheet, which is folded to eighths, cut in the middle, and folded to a booklet.
 

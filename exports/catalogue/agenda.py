@@ -4,11 +4,12 @@ from exports.document import Document, Option, sheet
 from models.words import N_
 
 AGENDA = (
-    Option("layout", "choice", N_("Layout"), "list", ("list", "grid", "pocket")),
+    Option("layout", "choice", N_("Layout"), "list", ("list", "grid", "book", "pocket")),
     Option("by", "choice", N_("Sorted by"), "time", ("time", "room", "person", "track")),
     Option("day", "date", N_("Day")),
     Option("rooms", "number", N_("Rooms a page")),
     Option("half", "switch", N_("Grid on half pages, two on a sheet"), "no"),
+    Option("booklet", "switch", N_("Book as a booklet to be stapled"), "no"),
     Option("summaries", "choice", N_("Summaries"), "short", ("short", "full", "none")),
 )
 DAY = Option("day", "date", N_("Day"))
