@@ -18,6 +18,8 @@ BUDGET_KINDS = {
     "printing": N_("Printing"), "speakers": N_("Speakers' fees"), "materials": N_("Materials and gifts"),
     "technology": N_("Technology"), "publicity": N_("Publicity"), "other": N_("Other"),
 }  # fmt: skip
+NEW_LINE = N_("New item")
+"""What a line is called until somebody says what it is for."""
 MOST = 10**13
 """The largest amount in hundredths."""
 
@@ -102,7 +104,7 @@ def add_lines(event: Event, count: int) -> list[BudgetLine]:
     many = ngettext("Add {count} line to the budget", "Add {count} lines to the budget", count)
     with step(many.format(count=count)):
         first = _next(event)
-        return [BudgetLine.create(event=event, title=_("New item"), position=first + n) for n in range(count)]
+        return [BudgetLine.create(event=event, title=_(NEW_LINE), position=first + n) for n in range(count)]
 
 
 def change_line(line: BudgetLine, **values: Any) -> None:

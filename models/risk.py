@@ -18,6 +18,8 @@ SEVERITIES = {
     1: N_("no harm"), 2: N_("first aid"), 3: N_("a doctor, a delay"), 4: N_("hospital, cancelled"),
     5: N_("a life, the name"),
 }  # fmt: skip
+NEW_HAZARD = N_("New hazard")
+"""What a risk is called until somebody says what it is."""
 LEVELS = {"L": N_("low"), "M": N_("medium"), "H": N_("high"), "X": N_("extreme")}
 """The letters of a risk, by which a print in grey tells as much as one in colour."""
 
@@ -68,7 +70,7 @@ def add_risks(event: Event, count: int) -> list[Risk]:
     """Add empty hazards to be filled in, in one step."""
     with step(ngettext("Add {count} risk", "Add {count} risks", count).format(count=count)):
         first = _next(event)
-        return [Risk.create(event=event, hazard=_("New hazard"), position=first + n) for n in range(count)]
+        return [Risk.create(event=event, hazard=_(NEW_HAZARD), position=first + n) for n in range(count)]
 
 
 def change_risk(risk: Risk, **values: Any) -> None:

@@ -11,6 +11,7 @@ from models import BudgetLine, Event, Person, Risk, Task, TaskRole, history
 from models.budget import add_line
 from models.database import Problem
 from models.event import new_event
+from models.words import speak
 from ui.clipboard import put_on_clipboard
 from ui.risks import read_judgement
 
@@ -209,3 +210,35 @@ def test_a_name_that_two_people_share_is_refused_in_its_field(page):
     assert "Two people are called Li Ting" in fact.sentence.text()
     QTest.keyClick(fact.field, Qt.Key.Key_Escape)
     assert (fact.sentence.text(), TaskRole.select().count()) == ("", 0)
+
+
+def test_lines_risks_and_tasks_are_called_in_the_language_of_the_window(page):
+    with history.step("Two languages"):
+        BudgetLine.create(event=Event.get(), title="Hall", title_other="场地")
+        Risk.create(event=Event.get(), hazard="Rain", hazard_other="下雨")
+        task = Task.get()
+        task.title_other = "印刷"
+        task.save()
+    speak("zh_CN")
+    try:
+        for key, column, own, name in (
+            ("budget", "title", "场地", "title"),
+            ("risks", "hazard", "下雨", "hazard"),
+            ("tasks", "task", "印刷", "title"),
+        ):
+            shown = tab(page, key)
+            assert shown.table.rows.columns[shown.table.column(column)].text(shown.table.rows.shown[0]) == own
+            type_into(shown.table, 0, column, "X")
+            row = {"budget": BudgetLine, "risks": Risk, "tasks": Task}[key].get()
+            assert (getattr(row, f"{name}_other"), getattr(row, name)) == (
+                "X",
+                {"budget": "Hall", "risks": "Rain", "tasks": "Print"}[key],
+            )
+        shown = tab(page, "budget")
+        shown.add()
+        editor = next(e for e in shown.table.findChildren(QLineEdit) if e.isVisible())
+        typed(editor, "茶")
+        QTest.keyClick(editor, ENTER)
+        assert BudgetLine.get(BudgetLine.title == "茶").title_other == ""
+    finally:
+        speak("en")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from models import BudgetLine, Event
 from models.budget import (
     BUDGET_KINDS,
+    NEW_LINE,
     add_line,
     add_lines,
     change_line,
@@ -22,8 +23,10 @@ from models.budget import (
     totals,
 )
 from models.plan import CURRENCIES
+from models.spoken import put_spoken
 from models.words import N_, _, ngettext
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .columns import Column, Part
 from .empty import nothing_here
@@ -109,9 +112,8 @@ class Budget(QWidget):
     def _columns(self) -> Sequence[Column]:
         kinds = [_(name) for name in BUDGET_KINDS.values()]
         return (
-            Column("title", N_("What for"), lambda b: b.title, 300, first=True, put=_put("title")),
-            Column("other", N_("Title in the second language"), lambda b: b.title_other, 200, hidden=True,
-                   put=_put("title_other")),
+            Column("title", N_("What for"), lambda b: spoken(self.page.picture, b), 300, first=True,
+                   put=_put_title),
             Column("kind", N_("Kind of cost"), lambda b: _(BUDGET_KINDS.get(b.kind, b.kind)), 150,
                    put=_put_kind, strict=True, choices=lambda b: kinds),
             Column("planned", N_("Planned amount"), lambda b: money(b.planned), 120, right=True,
@@ -147,7 +149,7 @@ class Budget(QWidget):
     def add(self) -> None:
         """Add a line and type what it is for."""
         with saying(self.page.lectern):
-            line = add_line(self._event(), _("New item"))
+            line = add_line(self._event(), _(NEW_LINE))
             self.table.edit_row(line.id, "title")
 
     def add_kinds(self) -> None:
@@ -205,6 +207,15 @@ def _left_parts(line: Row) -> Sequence[Part]:
     if left is None:
         return ()
     return (Part(money(left).replace("-", "−"), "bad" if left < 0 else "text-2"),)
+
+
+def _put_title(row_id: int, text: str) -> None:
+    """In the language in force; a line that has just been made is called nothing yet."""
+    line = BudgetLine.fetch(row_id)
+    if line.title == _(NEW_LINE):
+        line.title = ""
+    put_spoken(line, "title", text)
+    change_line(line)
 
 
 def _put(name: str) -> Any:

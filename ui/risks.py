@@ -13,10 +13,22 @@ from models import Event, Person, Risk
 from models.database import Problem
 from models.event import in_two_languages
 from models.person import person_named
-from models.risk import LEVELS, LIKELIHOODS, SEVERITIES, add_risk, add_risks, change_risk, level, remove_risks
+from models.risk import (
+    LEVELS,
+    LIKELIHOODS,
+    NEW_HAZARD,
+    SEVERITIES,
+    add_risk,
+    add_risks,
+    change_risk,
+    level,
+    remove_risks,
+)
 from models.risk_usual import Usual, add_usual_risks, usual_risks
+from models.spoken import put_spoken
 from models.words import N_, _, ngettext
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .columns import Column, Part
 from .empty import nothing_here
@@ -98,9 +110,8 @@ class Risks(QWidget):
 
     def _columns(self) -> Sequence[Column]:
         return (
-            Column("hazard", N_("Hazard"), lambda r: r.hazard, 260, first=True, put=_put("hazard")),
-            Column("other", N_("Hazard in the second language"), lambda r: r.hazard_other, 200, hidden=True,
-                   put=_put("hazard_other")),
+            Column("hazard", N_("Hazard"), lambda r: spoken(self.page.picture, r, "hazard"), 260, first=True,
+                   put=_put_hazard),
             Column("who", N_("Who could be harmed"), lambda r: r.who, 140, put=_put("who"), spare=1),
             Column("before", N_("Before controls"), lambda r: _told(r.likelihood, r.severity), 132,
                    key=lambda r: r.likelihood * r.severity, put=_put_judged(""),
@@ -117,7 +128,7 @@ class Risks(QWidget):
 
     def _owner(self, risk: Row) -> str:
         person = self.page.picture.get("person", risk.owner_id)
-        return person.name if person else ""
+        return spoken(self.page.picture, person, "name")
 
     # What is shown
 
@@ -140,7 +151,7 @@ class Risks(QWidget):
     def add(self) -> None:
         """Add a hazard and type what it is."""
         with saying(self.page.lectern):
-            risk = add_risk(self._event(), _("New hazard"))
+            risk = add_risk(self._event(), _(NEW_HAZARD))
             self.table.edit_row(risk.id, "hazard")
 
     def add_usual(self, chosen: Sequence[Usual] = ()) -> None:
@@ -212,6 +223,15 @@ def _scale() -> str:
         for name, words in ((N_("Likelihood"), LIKELIHOODS), (N_("Severity"), SEVERITIES))
     ]
     return "\n".join(scales)
+
+
+def _put_hazard(row_id: int, text: str) -> None:
+    """In the language in force; a risk that has just been added is called nothing yet."""
+    risk = Risk.fetch(row_id)
+    if risk.hazard == _(NEW_HAZARD):
+        risk.hazard = ""
+    put_spoken(risk, "hazard", text)
+    change_risk(risk)
 
 
 def _put(name: str) -> Any:

@@ -10,6 +10,7 @@ from models.history import step
 from models.task import check_off_all
 from models.words import _, ngettext
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .errors import saying
 
@@ -93,7 +94,7 @@ def _people_menu(tasks: "TaskList", parent: QMenu) -> QMenu:
     """Who has tasks already; others are typed into the column."""
     menu = QMenu(_("Owner"), parent)
     for person in sorted(_owners(tasks), key=lambda person: person.name):
-        menu.addAction(person.name, partial(give, tasks, person.id))
+        menu.addAction(spoken(tasks.store.picture, person, "name"), partial(give, tasks, person.id))
     menu.addSeparator()
     menu.addAction(_("Nobody"), partial(give, tasks, None))
     return menu

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from models import Campaign, Event, Person, Task
 from models.database import Problem
 from models.person import person_named
+from models.spoken import named, put_spoken
 from models.task import TASK_ROLES
 from models.words import N_, _, ngettext
 from planning.plan import Picture, Row
+from planning.spoken import spoken
 from planning.workdays import due_of, overdue
 
 from .columns import Column, Part
@@ -22,6 +24,8 @@ from .values import names_of
 if TYPE_CHECKING:
     from .store import Store
 
+#: What a task is called until somebody types its title.
+NEW_TASK = N_("New task")
 _SIGNED = re.compile(r"([+\-−])\s*(\d+)(?:\s*(?:working\s+)?days?|\s*个?工作日|\s*天)?$", re.I)
 _WORDS = re.compile(r"(\d+)\s*(?:(?:working\s+)?days?|wd)?\s*(before|after)\b.*$", re.I)
 _CHINESE = re.compile(r"(?:会|活动)?(提前|之前|前|之后|后)\s*第?\s*(\d+)\s*个?\s*(?:工作日|天)?$")
@@ -87,8 +91,8 @@ class TaskCells:
         found = [
             Column("done", N_("Finished"), lambda t: _("yes") if t.done else "", 74, key=lambda t: t.done,
                    searched=False),
-            Column("task", N_("Task"), lambda t: t.title, 300, first=True, parts=self._title,
-                   put=self._put_text("title")),
+            Column("task", N_("Task"), lambda t: spoken(self.picture, t), 300, first=True, parts=self._title,
+                   put=self._put_title),
             Column("for", N_("Event or campaign"), self.belongs, 260, parts=self._belongs_parts,
                    key=self._belongs_key, put=self._put_belongs, choices=self._events, spare=2),
             Column("due", N_("Due"), lambda t: short_day(self.due(t), year=True), 160, parts=self._due_parts,
@@ -134,19 +138,17 @@ class TaskCells:
 
     def owner(self, task: Row) -> str:
         """Who does it."""
-        person = self.picture.get("person", task.owner_id)
-        return person.name if person else ""
+        return spoken(self.picture, self.picture.get("person", task.owner_id), "name")
 
     def belongs(self, task: Row) -> str:
         """The event or campaign of a task."""
-        found = self._owner_row(task)
-        return found.title if found else ""
+        return spoken(self.picture, self._owner_row(task))
 
     def _owner_row(self, task: Row) -> Row | None:
         return self.picture.get("event", task.event_id) or self.picture.get("campaign", task.campaign_id)
 
     def _title(self, task: Row) -> Sequence[Part]:
-        return (Part(task.title, "text-3" if task.done else "text"),)
+        return (Part(spoken(self.picture, task), "text-3" if task.done else "text"),)
 
     def _due_parts(self, task: Row) -> Sequence[Part]:
         due = self.due(task)
@@ -163,7 +165,7 @@ class TaskCells:
     def _belongs_parts(self, task: Row) -> Sequence[Part]:
         event = self.picture.get("event", task.event_id)
         if event is not None:
-            return (Part(event.title, "text-2", "dot", event_colour(self.picture, event)),)
+            return (Part(spoken(self.picture, event), "text-2", "dot", event_colour(self.picture, event)),)
         return (Part(self.belongs(task), "text-2", "flag"),) if task.campaign_id else ()
 
     def _belongs_key(self, task: Row) -> Any:
@@ -184,6 +186,14 @@ class TaskCells:
 
         return put
 
+    def _put_title(self, row_id: int, text: str) -> None:
+        """In the language in force; a task that has just been made is called nothing yet."""
+        task = Task.fetch(row_id)
+        if task.title == _(NEW_TASK):
+            task.title = ""
+        put_spoken(task, "title", text)
+        task.save()
+
     def _put_due(self, row_id: int, text: str) -> None:
         task = Task.fetch(row_id)
         owner = task.event or task.campaign
@@ -203,8 +213,8 @@ class TaskCells:
         task, name = Task.fetch(row_id), text.strip()
         task.event = task.campaign = None
         if name:
-            task.event = Event.get_or_none(Event.title == name)
-            task.campaign = None if task.event else Campaign.get_or_none(Campaign.title == name)
+            task.event = next(iter(named(Event, name, "title")), None)
+            task.campaign = None if task.event else next(iter(named(Campaign, name, "title")), None)
             if task.event is None and task.campaign is None:
                 raise Problem(_("There is no “{text}” in the plan.").format(text=name))
         task.save()

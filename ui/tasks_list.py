@@ -12,6 +12,7 @@ from models.history import step
 from models.settings import setting
 from models.words import N_, _, ngettext
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .cells import tick
 from .chips import Chips, Filter
@@ -21,7 +22,7 @@ from .errors import saying
 from .grid import Editing, Grid
 from .parts import Search, Segments, button, column, label, row
 from .tasks_acts import check_off, delete, task_menu
-from .tasks_cells import TaskCells
+from .tasks_cells import NEW_TASK, TaskCells
 from .tasks_parts import PartsStrip
 
 if TYPE_CHECKING:
@@ -149,7 +150,8 @@ class TaskList(QWidget):
         return sum(1 for task in self.rows() if passes(task))
 
     def _mine(self, task: Row) -> bool:
-        return self.cells.owner(task) == setting("name", "")
+        owner = self.store.picture.get("person", task.owner_id)
+        return owner is not None and setting("name", "") in (owner.name, owner.name_other)
 
     def _mine_open(self, task: Row) -> bool:
         return not task.done and self._mine(task)
@@ -164,7 +166,7 @@ class TaskList(QWidget):
 
     def _event_name(self, event_id: int) -> str:
         event = self.store.picture.get("event", event_id)
-        return event.title if event else ""
+        return spoken(self.store.picture, event)
 
     # What is shown
 
@@ -239,7 +241,7 @@ class TaskList(QWidget):
 
     def _create(self) -> Task:
         return Task.create(
-            title=_("New task"),
+            title=_(NEW_TASK),
             event=self.event_id() if self.event_id else None,
             owner=Person.get_or_none(Person.name == setting("name", "")),
         )

@@ -14,6 +14,7 @@ from models.person import person_named
 from models.task import TASK_ROLES, parts_of, take_part
 from models.words import _
 from planning.plan import Picture, Row
+from planning.spoken import spoken
 
 from .fields import Fact, Line
 from .grid import Offers
@@ -31,7 +32,7 @@ def names(picture: Picture, task: Row, role: str) -> str:
         for part in picture.of("task_role", "task_id", task.id)
         if part.role == role
     )
-    return ", ".join(sorted(person.name for person in people if person is not None))
+    return _(", ").join(sorted(spoken(picture, person, "name") for person in people if person is not None))
 
 
 def put_names(task_id: int, role: str, text: str) -> None:
@@ -94,7 +95,7 @@ class PartsStrip(QFrame):
                 fact.right()
         self.task = task
         picture = self.tasks.store.picture
-        self.title.say(task.title)
+        self.title.say(spoken(picture, task))
         self.printed.setVisible(task.event_id is not None)
         usual = self._usual(picture, task)
         for role, fact in self.fields.items():
@@ -111,7 +112,7 @@ class PartsStrip(QFrame):
         roles = picture.of("task_role", "task_id", task.id)
         own = parts_of(task, roles).get(owner.id, "")
         said = {part.role for part in roles}
-        return {letter: owner.name for letter in own if letter not in said}
+        return {letter: spoken(picture, owner, "name") for letter in own if letter not in said}
 
     def _keep(self, role: str, text: str) -> None:
         fact = self.fields[role]
