@@ -31,6 +31,7 @@ from .sample_dates import REPORTED, nearest
 from .sample_events import EventRows
 from .sample_rows import Rows
 from .sample_words import EVENT_FILES, Words, read
+from .sample_work import WorkRows
 
 TITLE = N_("Season {year} (sample)")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099  # the years whose public holidays are known or can be reckoned
@@ -63,6 +64,7 @@ def fill(year: int = REPORTED, *, today: date | None = None) -> None:
                 events.add(told)
         events.close()
         _absences(rows)
+        WorkRows(rows).add()
         rows.write()
     with speaking(plan.language):
         title = _(TITLE).format(year=year)
@@ -122,13 +124,15 @@ def _venues(rows: Rows) -> None:
 
 
 def _people(rows: Rows) -> None:
+    """Those whom the report does not name have invented telephone numbers."""
     words, told = rows.words, read("people")
-    for row in told["people"]:
+    for number, row in enumerate(told["people"]):
         if row["only"] in (None, rows.year):
             rows.add(
                 row["key"], Person, organisation=rows.row(Organisation, row["organisation"]),
                 languages=row["languages"], expertise=words.first(row["expertise"]),
                 city=words.first(row["city"]), source="sample",
+                phone="" if row["only"] else f"139 0000 {number:04d}",
                 accredited=rows.past(row["accredited"]), visits_a_month=row["visits_a_month"],
                 notes=words.first(row["notes"] or told["notes"]), **words.twins("name", row["name"]),
                 **words.twins("title", row["title"]),

@@ -397,3 +397,84 @@ def test_tables_have_one_row_a_line():
     for path in FOLDER.glob("*.json"):
         for line in path.read_text("utf-8").splitlines():
             assert len(line) < 1200, path.name
+
+
+# What the events work with
+
+
+def test_journeys_are_in_time_and_their_vehicles_large_enough(season):
+    from planning.itinerary import doubts
+
+    travelled = {leg.event_id for leg in season.all("leg")}
+    assert len(travelled) == 9
+    for event in travelled:
+        assert doubts(season, event) == []
+    assert {leg.mode for leg in season.all("leg")} >= {
+        "rail",
+        "bus",
+        "electric_car",
+        "coach",
+        "bicycle",
+        "foot",
+    }
+    assert all(leg.from_place_other and leg.to_place_other for leg in season.all("leg"))
+
+
+@pytest.mark.parametrize("year", [2021, 2024, 2026, 2029])
+def test_nothing_is_lent_out_more_often_than_there_is(plan, year):
+    from planning.itinerary import lent_out
+
+    picture = picture_of(year, date(year, 1, 1))
+    for loan in picture.all("loan"):
+        out, count = lent_out(picture, loan)
+        assert out <= count, loan
+
+
+def test_costs_and_risks_are_told_for_each_visit_in_both_languages(season):
+    kinds = ("school_lecture", "campus_visit", "service_stop")
+    visits = [row for row in season.all("event") if row.kind in kinds and row.venue_id]
+    assert len(visits) > 35
+    for event in visits:
+        assert len(season.of("budget_line", "event_id", event.id)) >= 4, event.title
+        assert len(season.of("risk", "event_id", event.id)) >= 2, event.title
+    assert all(row.title_other and row.actual for row in season.all("budget_line"))
+    assert all(row.hazard_other and row.owner_id for row in season.all("risk"))
+    worse = [
+        row
+        for row in season.all("risk")
+        if row.likelihood_after * row.severity_after >= row.likelihood * row.severity
+    ]
+    assert worse == []
+
+
+def test_answers_are_counted_for_events_that_were_held(season, next_season):
+    from planning.feedback import forms, results
+
+    (lecture,) = [row for row in season.all("event") if row.external_id == "school-sangzhi-1"]
+    found = results(season, lecture.id)
+    assert 70 <= forms(found) <= 82 and all(result.forms for result in found)
+    assert 3.8 < found[0].mean < 4.8
+    ahead = {row.id for row in next_season.all("event") if row.status != "done"}
+    assert not [row for row in next_season.all("feedback") if row.event_id in ahead]
+    assert not [
+        row for row in next_season.all("budget_line") if row.event_id in ahead and row.actual is not None
+    ]
+
+
+def test_every_document_of_the_sample_has_something_to_print(season):
+    from exports import DOCUMENTS, Request, make
+
+    keys = {row.external_id: row.id for row in season.all("event")}
+    for document in DOCUMENTS:
+        if document.key == "change-notice" or "poster" in document.key:
+            continue  # the one needs a release, the others have tests of their own
+        if document.needs == "event" and "pdf" in document.formats:
+            key = "school-sangzhi-1" if document.key == "itinerary" else "open-beijing"
+            request = Request((keys[key],), audience="staff")
+            steps = make(document, season, request, ".pdf")
+            while True:
+                try:
+                    next(steps)
+                except StopIteration as end:
+                    assert end.value.startswith(b"%PDF"), document.key
+                    break
