@@ -22,7 +22,7 @@ from .dates import long_day
 from .errors import saying
 from .fields import Choose, Fact, Line, Tick
 from .icons import icon
-from .parts import Elided, button, column, emptied, keycap, label, line, row, scrolling
+from .parts import Elided, button, column, emptied, keycap, label, line, row, scrolling, unveil
 from .theme import colour
 
 if TYPE_CHECKING:
@@ -170,6 +170,7 @@ class OneSession(QWidget):
             line_.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
             line_.setStretch(1, 1)
             self.problems.addLayout(line_)
+        unveil(self.problems)
 
     def _fact(self, name: str) -> tuple[Facts, Fact]:
         return next((part, part.facts[name]) for part in self.parts if name in part.facts)

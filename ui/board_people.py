@@ -19,7 +19,7 @@ from planning.spoken import spoken
 
 from .errors import saying
 from .fields import Choose, Line
-from .parts import Elided, column, emptied, icon_button, label, row
+from .parts import Elided, column, emptied, icon_button, label, row, unveil
 from .theme import colour, font
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class PeopleOf(QWidget):
         self.strips = []
         for appearance, person in people:
             self.list.addWidget(self._one(appearance, person))
+        unveil(self.list)
         self.name.display("")
 
     def propose(self, starts: datetime | None, ends: datetime | None) -> None:

@@ -19,7 +19,7 @@ from .dates import long_day
 from .icons import icon
 from .kinds import event_colour, status_part, where
 from .lines import Stripe
-from .parts import Elided, Holder, column, emptied, icon_button, label, line, row, scrolling
+from .parts import Elided, Holder, column, emptied, icon_button, label, line, row, scrolling, unveil
 
 if TYPE_CHECKING:
     from .calendar import CalendarPage
@@ -73,6 +73,7 @@ class DayPanel(QFrame):
         self.list.addSpacing(10)
         self.list.addLayout(row(label(_away(page, day), "hint", wrap=True), margins=(6, 0, 0, 0)))
         self.list.addStretch(1)
+        unveil(self.list)
         inside = self.area.widget()
         assert inside is not None
         inside.setMinimumHeight(self.list.minimumSize().height())  # at once, not when Qt gets round to it

@@ -21,7 +21,7 @@ from .empty import nothing_here
 from .errors import saying
 from .grid import Grid
 from .icons import icon
-from .parts import Elided, Holder, button, column, emptied, icon_button, label, line, row, scrolling
+from .parts import Elided, Holder, button, column, emptied, icon_button, label, line, row, scrolling, unveil
 from .values import read, read_count
 
 if TYPE_CHECKING:
@@ -218,6 +218,7 @@ class Round(QWidget):
             box.setLayout(inside)
             self.list.addWidget(box)
             self.list.addWidget(line())
+        unveil(self.list)
         found = round_problems(picture, group)
         self.wrong.setText("\n".join(found))
         self.wrong.setVisible(bool(found))

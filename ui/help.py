@@ -8,7 +8,7 @@ from models.words import N_, _
 
 from .acts import ACTS
 from .page import Page
-from .parts import button, column, emptied, keycap, label, line, row, scrolling
+from .parts import button, column, emptied, keycap, label, line, row, scrolling, unveil
 
 if TYPE_CHECKING:
     from .window import Window
@@ -169,6 +169,7 @@ class HelpPage(Page):
             cap.setFixedWidth(140)
             self.inside.addLayout(row(cap, label(_(ACTS[key].title).rstrip("…"), "second"), None))
         self.inside.addStretch(1)
+        unveil(self.inside)
         back.setFocus()
 
     def show_row(self, row_id: int | None, part: Any = None) -> None:

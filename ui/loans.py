@@ -14,7 +14,7 @@ from planning.plan import Row
 
 from .errors import saying
 from .fields import Line
-from .parts import Elided, column, emptied, icon_button, label, line, row
+from .parts import Elided, column, emptied, icon_button, label, line, row, unveil
 from .values import read_count
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class Loans(QWidget):
         for loan in picture.of("loan", "event_id", self.page.event_id):
             self.list.addWidget(self._line(loan, picture.tables["item"][loan.item_id]))
             self.list.addWidget(line())
+        unveil(self.list)
 
     def _line(self, loan: Row, item: Row) -> QWidget:
         out, all_ = lent_out(self.page.picture, loan)

@@ -26,7 +26,7 @@ from .icons import icon
 from .kinds import where
 from .legs import Legs
 from .loans import Loans
-from .parts import column, emptied, ground, label, line, row, scrolling
+from .parts import column, emptied, ground, label, line, row, scrolling, unveil
 from .timeline import Timeline
 from .timeline_hand import Drop, times_words
 from .values import names_of, read
@@ -174,6 +174,7 @@ class Host(QWidget):
             self.facts.addLayout(said)
         for sentence in self._away(event, host):
             self.facts.addLayout(_told(sentence))
+        unveil(self.facts)
 
     def _facts(self, event: Row, host: Row) -> list[tuple[str, str]]:
         picture, today = self.page.picture, date.today()
