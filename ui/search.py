@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
@@ -46,6 +46,7 @@ class Palette(QFrame):
         self.box.setLayout(column(head, line(), self.list, self.nothing, line(), self._foot(), gap=0))
         self.field.textChanged.connect(lambda _text: self._find())
         self.setGeometry(window.inside.rect())
+        window.inside.installEventFilter(self)
         self._find()
 
     def _foot(self) -> QWidget:
@@ -77,6 +78,12 @@ class Palette(QFrame):
         page = self.window_.page()
         if page:
             page.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lie over all of the window, however large it becomes."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self.window_.inside.rect())
+        return False
 
     def resizeEvent(self, event: Any) -> None:
         width = min(640, self.width() - 40)
