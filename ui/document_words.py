@@ -28,6 +28,7 @@ WORDS = {
     "bilingual": N_("Two languages"),
     "notice": N_("Notice, text alone"),
     "photo": N_("Own picture"),
+    "mixed": N_("Several sizes"),
     "landscape": N_("Screen, 16:9"),
     "red": N_("Red"),
     "blue": N_("Blue"),

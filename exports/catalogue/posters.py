@@ -17,7 +17,8 @@ POSTER = (
 )
 SIZE = Option("size", "text", N_("Own size in mm, such as 600x900"))
 BLEED = Option("bleed", "switch", N_("Bleed and crop marks"), "no")
-UP = Option("up", "choice", N_("Posters a sheet"), "4", ("1", "2", "4", "8"))
+UP = Option("up", "choice", N_("Posters a sheet"), "4", ("1", "2", "4", "8", "mixed"))
+SIZES = Option("sizes", "text", N_("Sizes of a mixed sheet"), "A5, A6, A6")
 TILES = (
     Option("size", "text", N_("Size of the poster: A1, or 600x900 mm"), "A1"),
     Option("scale", "choice", N_("Scale in percent"), "100", ("100", "95", "90", "85", "80", "71", "50")),
@@ -26,6 +27,6 @@ TILES = (
 
 DOCUMENTS = (
     sheet("posters", "poster", N_("Poster"), *POSTER, SIZE, BLEED, paper="A3", papers=PAPERS),
-    sheet("posters", "poster-sheet", N_("Poster sheet"), UP, *POSTER, xlsx="poster_workbook"),
+    sheet("posters", "poster-sheet", N_("Poster sheet"), UP, SIZES, *POSTER, xlsx="poster_workbook"),
     sheet("posters", "poster-tiles", N_("Poster in sheets"), *TILES, papers=OFFICE_PAPERS),
 )
