@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from models.release import waive
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: The least and the most the list takes of the window, in pixels.
 _LOW, _HIGH = 176, 272
+#: Milliseconds without a change after which the ways out of the problem chosen are tried again.
+_PAUSE = 200
 
 
 class Shown(NamedTuple):
@@ -53,12 +55,16 @@ class ProblemList(QWidget):
     def __init__(self, window: "Window") -> None:
         super().__init__()
         self.window_ = window
+        self._busy = False
         self.table = Table("problems", COLUMNS, row_height=32)
         self.table.setAccessibleName(_("Problems"))
         self.table.horizontalHeader().hide()
         self.table.opened.connect(self._go)
-        self.table.chosen_changed.connect(self._explain)
+        self.table.chosen_changed.connect(lambda: None if self._busy else self._explain())
         self.ways = WayOut(window, self.begin)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._explain)
         self.setLayout(row(self.table, self.ways, gap=0))
         self.setFixedHeight(min(max(_LOW, window.height() * 3 // 10), _HIGH, window.height() // 3))
 
@@ -68,12 +74,18 @@ class ProblemList(QWidget):
 
     def show_problems(self, shown: list[Shown], *, of_one_event: bool) -> None:
         """List these; where the one chosen is solved, the next takes its place."""
-        at = self.table.currentIndex().row() if self.table.chosen() else -1
+        before, at = self.table.chosen(), self.table.currentIndex().row()
+        self._busy = True
         self.table.show_rows(shown)
         self.table.setColumnHidden(1, of_one_event)
-        if at >= 0 and not self.table.chosen():
-            self._choose(at)
-        self._explain()
+        self._busy = False
+        now = self.table.chosen()
+        if before and not now:
+            self._choose(at)  # which explains it
+        elif now and [each.id for each in before] == [each.id for each in now]:
+            self._later.start(_PAUSE)  # its ways out are tried, which takes a while: not after each key
+        else:
+            self._explain()
 
     def begin(self) -> None:
         """Start in the list, with a problem chosen."""
