@@ -67,11 +67,12 @@ def _list(sheet: Sheet, agenda: Agenda, _picture: Picture, request: Request) -> 
 
 
 def _grid_sheet(request: Request, title: str, language: str) -> Sheet:
-    """A sheet on its side, or half of one that stands upright."""
+    """A sheet on its side, one that stands upright, or half of one."""
     width, height = PAPERS[request.paper]
     if request.option("half") == "yes":
         return Leaves(width, height / 2, title, language)
-    return Sheet(height, width, title, language)
+    size = (width, height) if request.option("upright") == "yes" else (height, width)
+    return Sheet(*size, title, language)
 
 
 def _grid(sheet: Sheet, agenda: Agenda, picture: Picture, request: Request) -> Generator[float, None, None]:

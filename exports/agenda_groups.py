@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from exports.agenda_rows import Agenda, Row, days_of
-from exports.wording import day
+from exports.wording import day, sound
 from models.words import N_, _, speaking
 
 
@@ -55,7 +55,7 @@ def _by_room(agenda: Agenda, rows: Sequence[Row], _slim: bool) -> list[Group]:
 
 
 def _by_person(agenda: Agenda, rows: Sequence[Row], _slim: bool) -> list[Group]:
-    names = sorted({name for row in rows for name, _detail in row.people})
+    names = sorted({name for row in rows for name, _detail in row.people}, key=sound)
     found = [Group(n, "", [row for row in rows if n in (name for name, _d in row.people)]) for n in names]
     return _with_rest(found, agenda.speech.say(N_("Nobody named yet")), rows, lambda row: row.people)
 

@@ -11,10 +11,9 @@ from exports.sheet import GUTTER, Block, block, spaced_name
 from exports.styles import BODY, NAME, SMALL_GREY, TEXT, TEXT_BOLD, TEXT_GREY, Style
 from exports.table import Entry, Part, Section, Text, continued
 from exports.text import clean
-from exports.wording import DASH, clock, day, floor_words
+from exports.wording import DASH, clock, day, floor_words, sound
 from models.agenda import ROLES
 from models.words import N_, ngettext, speaking
-from planning.pinyin import syllables
 
 if TYPE_CHECKING:
     from exports.book import Book
@@ -187,7 +186,7 @@ def people(book: "Book", numbers: Mapping[int, int]) -> Chapter | None:
                 known[person.id] = person
                 where.setdefault(person.id, set()).add(numbers.get(row.id, 0))
     speech, width = book.agenda.speech, book.width
-    found = sorted(known.values(), key=lambda person: _sorted_as(speech.one(person, "name")))
+    found = sorted(known.values(), key=lambda person: sound(speech.one(person, "name")))
     entries = []
     for person in found:
         name = spaced_name(block(speech.pair(person, "name"), NAME, width * 0.36 - GUTTER))
@@ -203,7 +202,3 @@ def _pages(book: "Book", found: set[int]) -> Number:
     told = ", ".join(str(number or 888) for number in sorted(found))
     words: Block = block(told, TEXT, book.width * 0.2)
     return Number(words, book.width * 0.2)
-
-
-def _sorted_as(name: str) -> tuple[str, ...]:
-    return tuple(part.casefold() for part in syllables(name, name=True))

@@ -8,21 +8,11 @@ from exports import Request
 from exports.agenda import report_missing
 from exports.frame import footer
 from exports.palette import BLACK
+from exports.season_drawn import draw_names, draw_notes, draw_week
 from exports.season_items import Stretch, next_day, stretch
 from exports.season_page import counts, draw_lasting, head, lasting, legend, legend_chips
 from exports.season_rows import Grid
-from exports.season_weeks import (
-    NUMBERS,
-    WEEK,
-    Week,
-    Weeks,
-    draw_names,
-    draw_notes,
-    draw_week,
-    lay_week,
-    parts,
-    scale,
-)
+from exports.season_weeks import NUMBERS, WEEK, Week, Weeks, lay_week, parts, scale
 from exports.sheet import MARGIN, PAPERS, Sheet
 from exports.wording import MONTHS, Speech
 from models.database import Problem

@@ -12,7 +12,7 @@ from exports.pages import lay_out as lay_out_events
 from exports.sheet import Sheet
 from exports.styles import SMALL_GREY, Style
 from exports.table import Entry, Section
-from exports.wording import day
+from exports.wording import day, sound
 from models.agenda import ROLES
 from models.words import N_
 from planning.plan import Picture
@@ -40,7 +40,7 @@ def _draw(paper: Paper) -> Generator[float, None, None]:
         helper for helper in helpers(paper, () if role == "all" else (role,)) if _is_meant(helper, wanted)
     ]
     if request.option("by", "duty") == "name":
-        found.sort(key=lambda helper: (helper.name, helper.first))
+        found.sort(key=lambda helper: (sound(helper.name), helper.first))
     return one_after_another([_sheet(paper, helper) for helper in found])
 
 

@@ -1,6 +1,7 @@
 """What the sheets of a season share: the head with its title and counts, and the legend of programmes."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -48,7 +49,8 @@ def head(
     for at, part, first, text in ((0.36, 0.36, owner, told), (0.76, 0.24, state, when)):
         x = MARGIN + width * at
         y = sheet.text(x, TOP + 6.0 * k, first, TEXT_BOLD.scaled(k), width * part)
-        low.append(sheet.text(x, y, text, TEXT.scaled(k), width * part) + 2.0)
+        with sheet.quiet() if text is when else nullcontext():
+            low.append(sheet.text(x, y, text, TEXT.scaled(k), width * part) + 2.0)
     return max(low)
 
 

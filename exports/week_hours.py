@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from exports.grid_layout import Rows, Slot, fitted, in_lanes
 from exports.palette import BREAK, GREY, RULE, WHITE, tint
+from exports.season_drawn import draw_line
 from exports.season_items import Entry
-from exports.season_weeks import LABEL, TIME, Line, Week, Weeks, draw_line, line, on_day
+from exports.season_weeks import LABEL, TIME, Line, Week, Weeks, line, on_day
 from exports.sheet import MARGIN, Block, block
 from exports.styles import Style
 from exports.wording import hours
@@ -149,6 +150,7 @@ def draw_hours(weeks: Weeks, hours: Hours, rows: Rows, y: float) -> None:
             sheet.text(MARGIN, at + 1.2 * weeks.k, f"{minute // 60:02d}:00", weeks.style(HOUR))
     for slot in hours.slots:
         content = hours.contents[slot.key]
+        sheet.fact(slot.column, slot.starts, slot.ends)
         width = weeks.column / slot.lanes
         x = weeks.x(slot.column) + slot.lane * width
         top, bottom = y + rows.at(slot.starts), y + rows.at(slot.ends)

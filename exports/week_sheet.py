@@ -8,23 +8,11 @@ from exports.agenda import report_missing
 from exports.frame import footer
 from exports.month_sheet import NAMES, columns
 from exports.palette import BLACK
+from exports.season_drawn import draw_bands, draw_grounds, draw_heads, draw_names, draw_notes, draw_week
 from exports.season_items import Entry, next_day, stretch
 from exports.season_page import counts, draw_lasting, head, lasting, legend, legend_chips
 from exports.season_rows import Grid
-from exports.season_weeks import (
-    WEEK,
-    Week,
-    Weeks,
-    draw_bands,
-    draw_grounds,
-    draw_heads,
-    draw_names,
-    draw_notes,
-    draw_week,
-    lay_week,
-    parts,
-    scale,
-)
+from exports.season_weeks import WEEK, Week, Weeks, lay_week, parts, scale
 from exports.sheet import MARGIN, PAPERS, Sheet
 from exports.week_hours import Hours, draw_hours, is_timed, lay_hours
 from exports.wording import Speech, span

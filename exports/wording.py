@@ -119,6 +119,13 @@ def floor_words(floor: str, language: str) -> str:
         return _("{floor}F").format(floor=words)
 
 
+def sound(name: str) -> tuple[str, ...]:
+    """What sorts names as readers look for them: Chinese ones among the others, by their reading."""
+    from planning.pinyin import syllables  # its tables are large
+
+    return tuple(part.casefold() for part in syllables(name, name=True))
+
+
 def clock(when: datetime) -> str:
     """“09:30”."""
     return f"{when:%H:%M}"

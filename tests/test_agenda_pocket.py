@@ -117,3 +117,17 @@ def test_imposed_pages_repeat_their_bytes_and_embed_their_fonts(options):
     forms = [form.get_object() for form in page["/Resources"]["/XObject"].values()]
     found = [font.get_object() for form in forms for font in form["/Resources"]["/Font"].values()]
     assert found and all("/FontFile2" in font["/FontDescriptor"] for font in found)
+
+
+@pytest.mark.parametrize("languages", LANGUAGES)
+def test_upright_grid_is_whole(languages):
+    sheet, _notes = drawn(full_day(), languages, layout="grid", upright="yes")
+    is_sound(sheet)
+    assert sheet.height > sheet.width
+
+
+def test_list_by_person_follows_the_sound_of_names():
+    sheet, _notes = drawn(open_day(), ("zh_CN",), by="person")
+    heads = [box.text for box in sheet.boxes if box.height > 5]
+    order = [heads.index(name) for name in ("陈洁", "郭磊", "何静", "马丽", "张晖")]
+    assert order == sorted(order)

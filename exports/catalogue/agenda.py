@@ -8,6 +8,7 @@ AGENDA = (
     Option("by", "choice", N_("Sorted by"), "time", ("time", "room", "person", "track")),
     Option("day", "date", N_("Day")),
     Option("rooms", "number", N_("Rooms a page")),
+    Option("upright", "switch", N_("Grid on upright paper"), "no"),
     Option("half", "switch", N_("Grid on half pages, two on a sheet"), "no"),
     Option("booklet", "switch", N_("Book as a booklet to be stapled"), "no"),
     Option("summaries", "choice", N_("Summaries"), "short", ("short", "full", "none")),
