@@ -5,9 +5,9 @@ from typing import Any
 
 from exports import Request
 from exports.agenda_rows import Row
+from exports.awards import serial
 from exports.boxed_form import Boxes, Signing, cell, draw_form, signing
 from exports.budget import in_currency
-from exports.certificates import serial
 from exports.frame import Fact
 from exports.page_table import Head
 from exports.pages import Paper, finished, times

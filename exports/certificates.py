@@ -1,20 +1,16 @@
 """Certificates for those who spoke and those who came, in one language or two, each with its number."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 from random import Random
-from typing import Any
-from zlib import crc32
 
 from exports import Request
+from exports.awards import Award, awards, serial
 from exports.facts import event_facts
 from exports.fitting import fitted
-from exports.guests import guests, helpers
 from exports.pages import Paper, finished, plain_days, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, GREY, WHITE
 from exports.sheet import MARGIN, MM, TOP, Block, Sheet, block
-from exports.sign_in import ALPHABET, page_code
 from exports.styles import FOOTER, Style
 from exports.wording import Speech, day
 from models.words import N_, _, speaking
@@ -32,19 +28,8 @@ NAMES = (50.0, 42, 34, 28, 24, 20, 16, 13)
 ONE_LINE = 24.0
 """Points from which a name on one line is better than a larger one on two."""
 SEAL = 18.5
-
-
-@dataclass(frozen=True, slots=True)
-class Award:
-    """What one certificate is for: a person of the plan or a participant, and the session held, if any.
-
-    `organisation` is what a participant gave; a person's own is told in each language.
-    """
-
-    key: str
-    row: Any
-    organisation: str
-    talk: Any = None
+HAND = 16.0
+"""Millimetres above the line on which a name is written by hand."""
 
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
@@ -56,36 +41,6 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
     """The drawn pages, with the boxes of their texts."""
     nothing = N_("Nobody has appeared at “{title}” or is marked as arrived yet.")
     return lay_out_events(picture, request, N_("Certificate"), _draw, nothing, landscape=True)
-
-
-def serial(paper: Paper, key: str) -> str:
-    """“2026-RXV-4F7K2”: the same at every reprint, whoever is added or leaves the list."""
-    year = str(paper.facts.first.year) if paper.facts.first else ""
-    begin = paper.request.option("serial") or "-".join(filter(None, (year, page_code(paper.facts.id, 1)[:3])))
-    number, letters = crc32(key.encode()), ""
-    for _place in range(5):
-        number, rest = divmod(number, len(ALPHABET))
-        letters += ALPHABET[rest]
-    return f"{begin}-{letters}"
-
-
-def awards(paper: Paper) -> list[Award]:
-    """Whom to honour: who appeared, by first duty, and who is marked as arrived, by group and name."""
-    wanted, picture = paper.request.option("people", "all"), paper.picture
-    found, known = [], set()
-    for helper in helpers(paper):
-        talks = [duty.row.id for duty in helper.duties if duty.role == "speaker"] or [helper.duties[0].row.id]
-        known.add(helper.person.id)
-        if wanted in ("all", "speakers"):
-            talk = picture.get("session", talks[0])
-            found.append(Award(f"person {helper.person.id}", helper.person, "", talk))
-    if wanted in ("all", "guests"):
-        for guest in guests(paper):
-            row = picture.get("participant", guest.key)
-            if guest.came and row.person_id not in known:
-                person = picture.get("person", row.person_id)
-                found.append(Award(f"participant {guest.key}", person or row, guest.organisation))
-    return found
 
 
 def _draw(paper: Paper) -> Generator[float, None, None]:
@@ -120,6 +75,10 @@ def _certificate(paper: Paper, award: Award) -> None:
         for number, found in enumerate(blocks):
             sheet.put(left + number * (width + gap), y, found)
         y += max(found.height for found in blocks) + share * air
+        if award.row is None and blocks is rows[1]:
+            for number in range(count):
+                x = left + number * (width + gap)
+                sheet.line(x, y - share * air, x + width, y - share * air, BLACK, 0.6)
     _foot(paper, columns, award, left, right, width + gap, factor)
 
 
@@ -165,8 +124,10 @@ class Column:
                     _("Certificate"), self._style(TITLE), self.width, sizes=(32 * self.factor, 24, 18)
                 )
         if kind == 1:
-            name = self.speech.one(self.award.row, "name")
             style = self._style(NAME)
+            if self.award.row is None:
+                return Block([], style, style.leading, HAND * self.factor)
+            name = self.speech.one(self.award.row, "name")
             least = max(7.0, size * self.factor)
             steps = tuple(step for step in NAMES if step * self.factor <= least)
             sizes = tuple(max(7.0, step * self.factor) for step in steps)

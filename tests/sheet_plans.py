@@ -26,6 +26,14 @@ def opened(picture: Picture) -> Builder:
     return plan
 
 
+def agreed(plan: Builder) -> Builder:
+    """All who were asked have said yes."""
+    rows = plan.tables["appearance"]
+    for key, row in rows.items():
+        rows[key] = row._replace(reply="yes")
+    return plan
+
+
 def full_day(days: int = 1, **event) -> Picture:
     """The Open Day of the model sheets with groups, guests, tasks and a link."""
     plan = opened(open_day(days, **{"link": "https://example.org/open-day", "owner_id": 2} | event))
@@ -46,7 +54,7 @@ def full_day(days: int = 1, **event) -> Picture:
         plan.add("task", event_id=1, title=title, title_other=other, due=date(2026, 4, 20 + number), owner_id=number + 1,
                  done=number == 1, notes="Two copies" if number else "")  # fmt: skip
     items(plan, 1)
-    return plan.picture
+    return agreed(plan).picture
 
 
 def items(plan: Builder, event: int) -> None:
@@ -132,7 +140,7 @@ def visit() -> Picture:
     )
     items(plan, event)
     legs(plan, event)
-    return plan.picture
+    return agreed(plan).picture
 
 
 def legs(plan: Builder, event: int) -> None:
@@ -204,7 +212,7 @@ def monstrous() -> Picture:
     for n in range(40):
         plan.add("leg", event_id=1, from_place=LONG[:200], to_place=LONG_ZH[:150], mode="coach", number=LONG[:100], notes=LONG * 8,
                  leaves=when + timedelta(hours=n), arrives=when + timedelta(hours=n, minutes=50))  # fmt: skip
-    return plan.picture
+    return agreed(plan).picture
 
 
 def office(picture: Picture, title: str = "", other: str = "") -> Picture:
@@ -244,4 +252,4 @@ def office(picture: Picture, title: str = "", other: str = "") -> Picture:
         plan.tables["session"][row.id] = row._replace(
             starts=row.starts + timedelta(minutes=10), title=row.title[:900] + " anew"
         )
-    return plan.picture
+    return agreed(plan).picture

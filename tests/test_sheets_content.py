@@ -242,6 +242,47 @@ def test_certificates_are_for_those_who_came():
     assert "LiuYang" not in found
 
 
+def certified(picture, printed=STAMP, **options):
+    wanted = request("certificates", people="speakers", **{"ahead": "no", **options})
+    wanted.printed = printed
+    from exports import certificates
+
+    return words(run(certificates.lay_out(picture, wanted))[0]), wanted
+
+
+def test_speakers_get_certificates_once_the_event_is_over_or_ahead_if_chosen():
+    picture = full_day()
+    with pytest.raises(Problem, match="Nobody has appeared"):
+        certified(picture)
+    assert "Liu Yang" in certified(picture, datetime(2026, 4, 23, 17))[0]
+    assert "Liu Yang" in certified(picture, ahead="yes")[0]
+    assert "Liu Yang" in certified(full_day(status="done"))[0]
+    told = certified(picture, blank="1")[1].notes
+    assert told == [
+        "“CNIPA Open Day” is not over yet: speakers get their certificates afterwards, or ahead if chosen."
+    ]
+
+
+def test_only_speakers_who_agreed_get_certificates():
+    picture = full_day()
+    rows = {
+        row.id: row._replace(reply=("asked", "no")[row.id % 2])
+        for row in picture.all("appearance")
+        if picture.get("person", row.person_id).name in ("Liu Yang", "Wang Fang")
+    }
+    found = certified(picture.patched(picture.plan, {"appearance": rows}), ahead="yes")[0]
+    assert "Guo Lei" in found and not {"Liu Yang", "Wang Fang"} & set(found)
+
+
+def test_blank_certificates_have_a_line_for_the_name_and_numbers_of_their_own():
+    found, _wanted = certified(plan("visit"), datetime(2026, 9, 18), blank="3")
+    numbers = [word for word in found if word.startswith("Serial no.")]
+    assert len(set(numbers)) == len(numbers) == 5
+    sheet = sheet_of("certificates", "visit", ("zh_CN", "en"), "A4", "public", people="guests", blank="2")
+    assert sheet.page == 2 and "Kanarienkind" not in words(sheet)
+    assert {box.page for box in sheet.boxes if box.text.startswith("took part in")} == {1, 2}
+
+
 def test_serial_numbers_differ_and_stay():
     def serials(name):
         return [word for word in words(sheet_of("certificates", name)) if word.startswith("Serial no. 2026")]

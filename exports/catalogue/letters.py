@@ -9,6 +9,8 @@ CERTIFICATES = (
     Option("text", "text", N_("What for, in your words")),
     Option("signed", "text", N_("Signed by, with ; between")),
     Option("serial", "text", N_("Serial number begins with")),
+    Option("ahead", "switch", N_("Before the event is over too"), "no"),
+    Option("blank", "number", N_("More with a line for the name"), "0"),
 )
 SEATING = (
     Option("session", "text", N_("Only the session")),
