@@ -48,10 +48,10 @@ def back_up_if_due(minutes: float = EVERY) -> Backup | None:
     Raises:
         Problem: it could not be written, or the plan itself is damaged.
     """
-    from .file import current
+    from .file import current, is_read_only
 
     path = current()
-    if not path or time.monotonic() - _last["looked"] < minutes * 60:
+    if not path or is_read_only() or time.monotonic() - _last["looked"] < minutes * 60:
         return None
     _last["looked"] = time.monotonic()
     with told():

@@ -6,7 +6,7 @@ While a plan is open nothing touches its file but SQLite; `models.examine` looks
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +14,12 @@ from traceback import clear_frames
 
 from . import ahead, history, lock
 from .backup import back_up_if_due, list_backups
-from .copying import fresh, put
+from .copying import copy_closed, fresh, put
 from .database import PRAGMAS, Problem, database, error_name, explain, told
 from .examine import address, damaged, examine, in_use, leftovers, real, sidecars
+from .network import is_remote
 from .schema import create_tables, migrate
+from .settings import folder
 from .words import N_, _, ngettext
 
 ENDING = ".lectern"
@@ -35,18 +37,31 @@ _REPLACED = N_(
     "Another program has put a different file in the place of {path} (a sync tool?). Nothing was changed;"
     " save a copy under another name to keep both."
 )
+_READ_ONLY = N_("{name} is open read-only, so nothing was changed. Save a copy and work in that.")
+_NETWORK = N_(
+    "This plan lies in a folder of another computer. If the connection breaks, the last change may be lost:"
+    " better keep it on this computer, and save copies there."
+)
 _UNEXPECTED = N_("Lectern closed unexpectedly last time. Nothing that was shown as saved was lost.")
+
+
+class NotWritable(Problem):
+    """The file or its folder may not be written; `view_plan` shows it all the same."""
 
 
 @dataclass(slots=True)
 class _Opened:
-    """The open plan: its file, which one that is to the system, and what to tell about its opening."""
+    """The open plan: its file, which one that is to the system, and what to tell about its opening.
+
+    `copy` is the file that is shown instead of one that may not be written.
+    """
 
     path: Path
     place: tuple[int, int]
     handle: int | None = None
     unclean: bool = False
     remarks: list[str] = field(default_factory=list)
+    copy: Path | None = None
 
 
 _now: list[_Opened] = []
@@ -60,6 +75,11 @@ def current() -> Path | None:
 def is_open(path: Path) -> bool:
     """Whether `path` is the file of the open plan, under this name or another."""
     return bool(_now) and (real(path) == _now[0].path or _place(path) == _now[0].place)
+
+
+def is_read_only() -> bool:
+    """Whether the open plan may only be looked at."""
+    return bool(_now) and _now[0].copy is not None
 
 
 def was_unclean() -> bool:
@@ -139,12 +159,47 @@ def open_plan(path: Path) -> None:
         raise
 
 
+def view_plan(path: Path) -> None:
+    """Show a plan that may not be written: a copy of it is opened in which nothing can be changed.
+
+    Raises:
+        Problem: it cannot be read either.
+    """
+    path = real(path)
+    examine(path)
+    close_plan()
+    aside = folder() / "read-only" / f"{uuid.uuid4().hex}{ENDING}"
+    with fresh(aside) as temporary:
+        copy_closed(path, temporary)
+        put(temporary, aside)
+    try:
+        _connect(aside)
+        with told():
+            migrate(aside)
+            _watch(_refuse)
+            _now.append(_Opened(path, _place(path) or (0, 0), copy=aside))
+    except BaseException:
+        _hang_up()
+        _throw_away(aside)
+        raise
+
+
+def _refuse() -> None:
+    raise Problem(_(_READ_ONLY).format(name=_now[0].path.name))
+
+
+def _throw_away(copy: Path) -> None:
+    for file in (copy, *sidecars(copy)):
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
 def close_plan() -> None:
     """Close the open plan, if there is one; everything acknowledged is already on the disk.
 
     A changed plan is backed up once more, so that nothing is lost with its file.
     """
-    if _now:
+    if _now and not is_read_only():
         with suppress(Problem, OSError, sqlite3.Error):
             back_up_if_due(0)
         with suppress(Exception):  # what cannot be moved into the file now is safe beside it
@@ -183,7 +238,7 @@ def _connect(path: Path) -> None:
         for name, value in PRAGMAS:
             found = connection.execute(f"PRAGMA {name}").fetchone()[0]
             if str(found).lower() != str(value).lower():
-                raise Problem(_(_NOT_WRITABLE).format(path=path, reason=f"{name} = {found}"))
+                raise NotWritable(_(_NOT_WRITABLE).format(path=path, reason=f"{name} = {found}"))
     except Exception as error:
         _let_go(error)
         _hang_up()
@@ -193,7 +248,9 @@ def _connect(path: Path) -> None:
         if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
             raise damaged(path, error) from error
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
-            raise Problem(_(_NOT_WRITABLE).format(path=path, reason=error)) from error
+            raise NotWritable(_(_NOT_WRITABLE).format(path=path, reason=error)) from error
+        if isinstance(error, Problem):
+            raise
         raise explain(error) or error from error
 
 
@@ -204,11 +261,15 @@ def _let_go(error: BaseException | None) -> None:
         error = error.__cause__ or error.__context__
 
 
-def _ready(path: Path) -> None:
+def _watch(before: Callable[[], None]) -> None:
     from . import JOURNALLED, RECORDED
 
-    history.watch(JOURNALLED, RECORDED, still_ours, _acknowledge)
+    history.watch(JOURNALLED, RECORDED, before, _acknowledge)
     database.connection().execute("PRAGMA query_only = 1")
+
+
+def _ready(path: Path) -> None:
+    _watch(still_ours)
     place = _place(path)
     if place is None:
         raise Problem(_(_GONE).format(path=path))
@@ -231,6 +292,8 @@ def _remark(acknowledged: int) -> None:
         opened.remarks.append(_older(newest.changes - changes, newest.made))
     elif opened.unclean:
         opened.remarks.append(_(_UNEXPECTED))
+    if is_remote(opened.path):
+        opened.remarks.append(_(_NETWORK))
     try:
         back_up_if_due(0)
     except Problem as problem:
@@ -281,7 +344,9 @@ def _hang_up() -> None:
         with suppress(Exception):
             database.close()
     database.init(None)  # so that a stray query fails instead of opening the file again, unguarded
-    if opened:
+    if opened and opened.copy:
+        _throw_away(opened.copy)
+    elif opened:
         lock.unsign(opened.path)
         if opened.handle is not None:
             os.close(opened.handle)

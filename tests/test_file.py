@@ -24,6 +24,7 @@ from models.file import (
     was_unclean,
 )  # fmt: skip
 from models.history import step
+from models.network import is_remote
 from models.plan import change_plan, the_plan
 from planning.plan import read_picture
 
@@ -542,6 +543,70 @@ def test_plan_that_may_not_be_written_is_refused(closed, home, tmp_path_factory,
         assert done.stderr == ""
         assert "cannot be opened for writing" in done.stdout or "cannot be read" in done.stdout
         assert (digest(path), sorted(file.name for file in folder.iterdir())) == (before, [path.name])
+
+
+VIEWED = (
+    READ_ONLY.split("try:")[0]
+    + """
+from models import Programme, history
+from models.file import NotWritable, current, is_read_only, remarks, view_plan
+path = Path(sys.argv[1])
+try:
+    open_plan(path)
+except NotWritable:
+    view_plan(path)
+assert (current(), is_read_only()) == (path, True)
+print(Programme.select().count())
+try:
+    with history.step("A change"):
+        Programme.create(name="New")
+except Problem as problem:
+    print(problem)
+print(Programme.select().count(), len(history.done))
+close_plan()
+"""
+)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can become somebody else"
+)
+@pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o755), (0o444, 0o555), (0o644, 0o555)])
+def test_plan_that_may_not_be_written_can_be_looked_at(closed, home, file_mode, folder_mode):
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as name:
+        folder, mine = Path(name) / "shared", Path(name) / "mine"
+        folder.mkdir()
+        mine.mkdir()
+        path = Path(shutil.copy(closed, folder))
+        path.chmod(file_mode)
+        folder.chmod(folder_mode)
+        Path(name).chmod(0o755)
+        mine.chmod(0o777)
+        before = digest(path)
+        settings = str(mine)
+        done = subprocess.run(
+            [sys.executable, "-c", "import os; os.umask(0)\n" + VIEWED, str(path)], cwd=ROOT,
+            capture_output=True, text=True, env={**os.environ, "LECTERN_HOME": settings},
+        )  # fmt: skip
+        assert done.stderr == ""
+        sentence = f"{path.name} is open read-only, so nothing was changed. Save a copy and work in that."
+        assert done.stdout.splitlines() == ["50", sentence, "50 0"]
+        assert (digest(path), sorted(file.name for file in folder.iterdir())) == (before, [path.name])
+        assert list((mine / "read-only").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "remote"),
+    [("/mnt/share/a.lectern", "cifs", True), ("/mnt/share/a.lectern", "ext4", False),
+     ("/home/a.lectern", "nfs4", False), ("/mnt/my share/x/a.lectern", "fuse.sshfs", True)],
+)  # fmt: skip
+def test_a_folder_of_another_computer_is_known(tmp_path, path, kind, remote):
+    mounts = tmp_path / "mounts"
+    place = "/mnt/my\\040share" if "my share" in path else "/mnt/share"
+    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/x {place} {kind} rw 0 0\n")
+    assert is_remote(Path(path), mounts) is remote
 
 
 # Bringing an older file up to date

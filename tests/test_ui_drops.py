@@ -1,13 +1,17 @@
 """Files dropped on the window by a file manager: plans are opened, lists imported, others named."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from models import Organisation, file
+from models import Event, Organisation, file, history
 from models.backup import save_copy
+from models.event import new_event
 from ui.import_preview import ImportPreview
+from ui.parts import Banner
 
 
 def drop(window, *paths):
@@ -76,3 +80,28 @@ def test_a_plan_dropped_is_opened(window, tmp_path):
     save_copy(other)
     assert drop(window, other)
     assert file.current() == other.resolve()
+
+
+def test_a_plan_that_may_not_be_written_is_shown_and_a_copy_taken(window, tmp_path):
+    new_event("other", "A day", datetime(2026, 4, 23, 9), filled=False)
+    shared, copy = tmp_path / "shared.lectern", tmp_path / "mine.lectern"
+    save_copy(shared)
+    before = shared.read_bytes()
+    window.files.view(shared)
+    banner = window.inside.findChild(Banner)
+    assert "may not be written here" in banner.words.text() and not banner.isHidden()
+    window.go("events")
+    page = window.page()
+    assert [event.title for event in page.table.rows.shown] == ["A day"]
+    page.table.selectAll()
+    page.change(status="confirmed")
+    assert window.toast.words.text().startswith("shared.lectern is open read-only")
+    assert (page.table.rows.shown[0].status, history.done) == ("planned", [])
+    window.files.copy(copy)
+    assert (file.current(), file.is_read_only()) == (copy.resolve(), False)
+    window.go("events")
+    page = window.page()
+    page.table.selectAll()
+    page.change(status="confirmed")
+    assert Event.get().status == "confirmed"
+    assert shared.read_bytes() == before

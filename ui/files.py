@@ -16,7 +16,7 @@ from models.words import N_, _
 from .errors import saying
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFileDialog
+    from PySide6.QtWidgets import QFileDialog, QWidget
 
     from .window import Window
 
@@ -147,6 +147,9 @@ class Files:
         self.window.settle()
         try:
             file.open_plan(path)
+        except file.NotWritable:
+            self.view(path)
+            return
         except Problem as problem:
             if self.window.store and before and file.current() == before:
                 self._tell(path, problem)  # the plan that is open stays open
@@ -160,6 +163,24 @@ class Files:
         self._opened(path)
         if file.remarks():
             self.window.tell(" ".join(file.remarks()), level="warn")
+
+    def view(self, path: Path) -> None:
+        """Show a plan that may not be written, so that nothing can be changed in it."""
+        with saying(self.window):
+            file.view_plan(path)
+            self._leave()
+            self._opened(path)
+
+    def notices(self) -> list["QWidget"]:
+        """What stands above every page of the open plan: that it is read-only, and the way on."""
+        from .parts import Banner, button
+
+        now = file.current()
+        if now is None or not file.is_read_only():
+            return []
+        way = button(_("Save a copy…"), self.ask_copy, role="small", icon_name="copy")
+        text = _("{name} may not be written here: you can look and print, but not change anything.")
+        return [Banner("info", text.format(name=now.name), way)]
 
     def _tell(self, path: Path, problem: Problem) -> None:
         name, act = self.way_on(path, problem) or ("", None)
@@ -203,7 +224,10 @@ class Files:
         from models.backup import save_copy
 
         with saying(self.window):
+            read_only = file.is_read_only()
             save_copy(path)
+            if read_only:  # the copy is what one can work in
+                self.open(path)
             self.window.tell(_("Saved a copy as {name}.").format(name=path.name), level="good")
 
     def restore(self, backup: Path, path: Path) -> None:

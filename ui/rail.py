@@ -59,6 +59,7 @@ class Rail(QFrame):
         made.setIcon(icon(icon_name, "text-2", "accent"))
         made.setIconSize(QSize(24, 16))  # drawing and gap
         made.setCheckable(True)
+        made.setAutoExclusive(True)  # told as one of several, not as a box to tick
         made.setFixedHeight(32)
         made.setToolTip("")
         self.group.addButton(made)
@@ -77,7 +78,11 @@ class Rail(QFrame):
         name = Elided(path.name if path else "", "hint")
         name.setToolTip(str(path or ""))
         words = QWidget()
-        words.setLayout(column(label(_("All changes saved"), "hint"), name, gap=0))
+        words.setLayout(
+            column(
+                label(_("Read-only") if file.is_read_only() else _("All changes saved"), "hint"), name, gap=0
+            )
+        )
         self.words.append(words)
         self.name = name
         layout = row(mark, words, None, gap=8, margins=(10, 4, 4, 4))

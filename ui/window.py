@@ -101,8 +101,8 @@ class Window(QMainWindow):
         middle.setStretch(0, 1)
         beside = row(self.rail, middle, gap=0)
         beside.setStretch(1, 1)
-        layout = column(self.top, beside, gap=0)
-        layout.setStretch(1, 1)
+        layout = column(self.top, *self.files.notices(), beside, gap=0)
+        layout.setStretch(layout.count() - 1, 1)
         inside.setLayout(layout)
         return inside
 
