@@ -50,6 +50,7 @@ from .icons import icon
 from .kinds import kind_name, where
 from .page import Page
 from .parts import Banner, Elided, button, column, ground, icon_button, line, row
+from .tab_strip import TabStrip
 from .theme import font
 
 if TYPE_CHECKING:
@@ -98,13 +99,13 @@ class EventPage(Page):
         head.setStretch(1, 4)
         head.setStretch(3, 1)
         self.status.setFixedWidth(124)
-        tabs = row(*self.tabs.values(), None, gap=20, margins=(24, 4, 24, 0))
+        self.strip = TabStrip(*self.tabs.values())
         top = ground("canvas")
         show = button(_("Show…"), self._show_common, role="small")
         leave = button(_("Leave them"), self.leave_common, role="small")
         self.banner = Banner("info", "", show, leave)
         self.banner.hide()
-        top.setLayout(column(head, tabs, line(), self.banner, gap=0))
+        top.setLayout(column(head, self.strip, line(), self.banner, gap=0))
         layout = column(top, self.stack, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -119,6 +120,7 @@ class EventPage(Page):
     def _tab(self, key: str) -> QPushButton:
         made = button(_(TABS[key]), lambda: self.open_tab(key), role="tab")
         made.setCheckable(True)
+        made.setAutoExclusive(True)
         self.group.addButton(made)
         return made
 
@@ -153,6 +155,7 @@ class EventPage(Page):
             self.stack.addWidget(self.parts[key])
         self.tab = key
         self.tabs[key].setChecked(True)
+        self.strip.reveal(self.tabs[key])
         self.stack.setCurrentWidget(self.parts[key])
         self.refresh()
 

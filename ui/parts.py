@@ -201,6 +201,7 @@ class Segments(QWidget):
             ends = {0: "first", len(choices) - 1: "last"}
             made.setProperty("end", "only" if len(choices) == 1 else ends.get(place, "middle"))
             made.setCheckable(True)
+            made.setAutoExclusive(True)
             made.setChecked(key == now)
             made.setAccessibleName(_("{name}: {value}").format(name=name, value=text))
             self.group.addButton(made)
@@ -288,8 +289,7 @@ def emptied(layout: QLayout) -> None:
 
 
 def unveil(layout: QLayout) -> None:
-    """Show at once what was put into a layout in sight: Qt would show one widget after the other, and squeeze
-    what is there already meanwhile."""
+    """Show at once what was put into a layout in sight: Qt would show one after the other, squeezing all."""
     for number in range(layout.count()):
         item = layout.itemAt(number)
         inside = item.widget() if item else None
