@@ -7,8 +7,13 @@ from exports.poster_content import Content, dated
 from exports.poster_foot import Foot
 from exports.poster_parts import INNER, MARGIN, WIDTH, Design, brand
 from exports.poster_title import fits_in, height, title_stack
+from exports.poster_vertical import Columns, can_stand, draw_standing, standing
 
 STEPS = (132, 112, 96, 80, 68, 56, 48, 40, 34, 28)
+STANDING = (160, 132, 112, 96, 80, 68, 56)
+"""Sizes of a title in columns; a longer one is set in lines."""
+THEMES = (24, 20, 17)
+BESIDE = 12.0
 TOP = 40.0
 BANDS = 11
 PART = 0.24
@@ -26,6 +31,11 @@ def draw(design: Design, content: Content) -> list[str] | None:
     foot = Foot(design, content, BLACK, BLACK)
     valley = foot.top - 11.0
     ridge = valley - design.height * PART
+    upright = _standing(design, content, ridge)
+    if upright is not None:
+        _draw_standing(design, content, upright, (ridge, valley))
+        foot.draw()
+        return []
     room = ridge - TOP - SUN[0] * 1.1 - 8.0
     made = title_stack(
         design,
@@ -49,13 +59,54 @@ def draw(design: Design, content: Content) -> list[str] | None:
     return left_out
 
 
-def _picture(design: Design, content: Content, ridge: float, valley: float, radius: float) -> None:
-    """Sky, sun and the terraces, from the farthest to the nearest."""
+def _standing(design: Design, content: Content, ridge: float) -> tuple[Columns, Columns | None] | None:
+    """Title and theme in columns, where all is Chinese and large enough to carry the poster."""
+    texts = [text for text in (content.title, content.theme) if text]
+    if content.second or not all(map(can_stand, texts)):
+        return None
+    tall = ridge - TOP - 4.0
+    title = standing(content.title, STANDING, INNER * 0.5, tall)
+    if title is None or not content.theme:
+        return (title, None) if title is not None else None
+    theme = standing(content.theme, [design.size(step) for step in THEMES], INNER * 0.14, tall)
+    return (title, theme) if theme is not None else None
+
+
+def _draw_standing(
+    design: Design, content: Content, upright: tuple[Columns, Columns | None], levels: tuple[float, float]
+) -> None:
+    """The sun at the left, the title at the right, the theme between them."""
+    title, theme = upright
+    ridge, valley = levels
+    left = WIDTH - MARGIN - title.width
+    if theme is not None:
+        left -= BESIDE + theme.width
+    half = (left - BESIDE - MARGIN / 2) / 2
+    radius = min(SUN[1], half, (ridge - TOP) / 1.5)
+    _picture(design, content, ridge, valley, radius, x=MARGIN / 2 + half, rise=0.5)
+    brand(design, content.brand, content.accent.on, "Medium")
+    draw_standing(design, title, WIDTH - MARGIN, TOP, "Bold", content.accent.on)
+    if theme is not None:
+        draw_standing(design, theme, left + theme.width, TOP, "Medium", content.accent.on)
+
+
+def _picture(
+    design: Design,
+    content: Content,
+    ridge: float,
+    valley: float,
+    radius: float,
+    *,
+    x: float = 0.0,
+    rise: float = 0.1,
+) -> None:
+    """Sky, sun and the terraces, from the farthest to the nearest. The sun stands `rise` radii above them."""
     over, accent = design.bleed, content.accent
     design.ground(WHITE)
     design.rect(-over, -over, WIDTH + 2 * over, valley + over, accent.accent)
     random = Random(content.seed)
-    design.disc(random.uniform(0.22, 0.34) * WIDTH, ridge - radius * 0.1, radius, WHITE)
+    usual = random.uniform(0.22, 0.34) * WIDTH
+    design.disc(x or usual, ridge - radius * rise, radius, WHITE)
     waves = [random.uniform(-1, 1) for _point in range(POINTS)]
     colours = (BLACK, accent.deep, WHITE)
     for band in range(BANDS):
