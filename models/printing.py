@@ -103,8 +103,13 @@ def note_prints(prints: Iterable[Print], who: str, made: datetime | None = None)
     """Keep what went out. Each document takes the place of its printout so far, and its sheets theirs.
 
     A sheet that was not printed anew, because it says the same as the one that is out, goes on as it was. One
-    that hangs and has no successor stays on the list until somebody takes it down.
+    that hangs and has no successor stays on the list until somebody takes it down. A plan that is only looked
+    at keeps nothing.
     """
+    from .file import is_read_only
+
+    if is_read_only():
+        return []
     when = made or datetime.now()
     with record():
         return [_note(one, who, when) for one in prints]
@@ -174,7 +179,11 @@ def _change(printout: Printout, change: Callable[[Entry], Entry | None]) -> None
 
 
 def remember(asked: Asked) -> None:
-    """Keep how a document was asked for, for the next time."""
+    """Keep how a document was asked for, for the next time; not in a plan that is only looked at."""
+    from .file import is_read_only
+
+    if is_read_only():
+        return
     columns = asked.columns
     found = DocumentOption.get_or_none(
         DocumentOption.event_id.is_null() if asked.event_id is None

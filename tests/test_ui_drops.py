@@ -7,9 +7,10 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from models import Event, Organisation, file, history
+from models import DocumentOption, Event, Organisation, file, history
 from models.backup import save_copy
 from models.event import new_event
+from models.printing import Asked, remember
 from ui.import_preview import ImportPreview
 from ui.parts import Banner
 
@@ -97,6 +98,8 @@ def test_a_plan_that_may_not_be_written_is_shown_and_a_copy_taken(window, tmp_pa
     page.change(status="confirmed")
     assert window.toast.words.text().startswith("shared.lectern is open read-only")
     assert (page.table.rows.shown[0].status, history.done) == ("planned", [])
+    remember(Asked(None, "agenda"))
+    assert DocumentOption.select().count() == 0
     window.files.copy(copy)
     assert (file.current(), file.is_read_only()) == (copy.resolve(), False)
     window.go("events")
