@@ -31,6 +31,7 @@ class Box(NamedTuple):
         """Draw the box level with the capitals beside it."""
         top = y - 0.9
         sheet.frame(x, top, SIDE, SIDE, BLACK, 0.7)
+        sheet.fact("done", self.done)
         if self.done:
             sheet.polygon([(x + px * SIDE, top + py * SIDE) for px, py in TICK], BLACK)
 
