@@ -1,45 +1,28 @@
 """The itinerary of a visit or tour: legs and sessions by day, whom to call, what to take, what is left."""
 
 from collections.abc import Generator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from exports import Request
 from exports.frame import Fact
+from exports.itinerary_aside import BOX, people, speakers, tasks, things
 from exports.journey import LINES, Stage, leg, sample, session
 from exports.page_table import NEXT_TOP, Head, place_fact
 from exports.pages import Paper, finished, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK
 from exports.sheet import MARGIN, Block, Sheet, block
-from exports.styles import BODY, LEAD, LEGEND, NAME, SMALL_GREY, SUBHEAD, TEXT
+from exports.styles import BODY, LEAD, LEGEND, Style
 from exports.table import continued
-from exports.text import clean
 from exports.wording import day
-from models.agenda import ROLES
 from models.words import N_
 from planning.plan import Picture
-from planning.workdays import due_of
 
-HEADING = SUBHEAD
-BOX = 2.8
+HEADING = Style("Bold", 13, 16)
 GAP = 3.6
 EMERGENCY = {"Asia/Shanghai": N_("Police 110, fire 119, ambulance 120")}
 """What to dial, by time zone: the emergency numbers of mainland China."""
-
-
-class Line(NamedTuple):
-    """An entry of the right column: a tick box or none, text, a text at the right edge, and more below."""
-
-    text: Block
-    right: Block
-    below: Block
-    box: bool = False
-
-    @property
-    def height(self) -> float:
-        """Millimetres."""
-        return max(self.text.height, self.right.height) + self.below.height + 1.7
 
 
 class Heading(NamedTuple):
@@ -113,20 +96,10 @@ def _parts(stage: Stage, tall: float) -> list[Stage]:
 
 def _head(paper: Paper) -> Head:
     """The title, the people who travel, and when and where it goes."""
-    names = [paper.speech.one(person, "name") for person in _speakers(paper)[:4]]
+    names = [paper.speech.one(person, "name") for person in speakers(paper)[:4]]
     who = [Fact(paper.listed(*names))] if names else []
     found = paper.facts
     return Head(found.title, found.title_other or found.programme, left=who, right=place_fact(paper))
-
-
-def _speakers(paper: Paper) -> list[Any]:
-    """Everybody who appears, once, by first session."""
-    found: dict[int, Any] = {}
-    for row in paper.agenda().rows:
-        for appearance, person in paper.picture.people(row.id):
-            if appearance.reply != "no":
-                found.setdefault(person.id, person)
-    return list(found.values())
 
 
 def _alarm(paper: Paper, sheet: Sheet | None, y: float) -> float:
@@ -178,73 +151,13 @@ def _aside(paper: Paper, width: float) -> list[Any]:
     say = paper.speech.say
     parts: list[Any] = []
     for word, lines in (
-        (N_("People"), _people(paper, width)),
-        (N_("Take along"), _things(paper, width)),
-        (N_("After the visit"), _tasks(paper, width)),
+        (N_("People"), people(paper, width)),
+        (N_("Take along"), things(paper, width)),
+        (N_("After the visit"), tasks(paper, width)),
     ):
         if lines:
             parts += [_heading(paper, say(word), width), *lines]
     return parts
-
-
-def _people(paper: Paper, width: float) -> list[Line]:
-    """Contact, owner, the venue, the hosts and the groups, with numbers for staff."""
-    picture, speech, row = paper.picture, paper.speech, paper.facts.row
-    found: list[tuple[str, str, str]] = []
-    for number, word in ((row.contact_id, N_("Contact")), (row.owner_id, N_("Owner"))):
-        person = picture.get("person", number)
-        if person is not None:
-            told = paper.told(speech.say(word), speech.one(person, "title"))
-            found.append((speech.pair(person, "name"), told, paper.phone(person.phone)))
-    venue = picture.get("venue", row.venue_id)
-    if venue is not None and (venue.contact or venue.phone):
-        name = clean(venue.contact) or speech.pair(venue, "name")
-        found.append((name, speech.one(venue, "name"), paper.phone(venue.phone)))
-    for _partner, host in picture.partners(paper.facts.id, "host"):
-        if host.contact or (host.phone and paper.is_staff):
-            name = clean(host.contact) or speech.pair(host, "name")
-            found.append((name, speech.one(host, "name"), paper.phone(host.phone)))
-    for group in picture.of("group", "event_id", paper.facts.id):
-        if group.contact:
-            found.append((clean(group.contact), clean(group.name), paper.phone(group.phone)))
-    for person in _speakers(paper):
-        told = speech.one(person, "title") or speech.say(ROLES["speaker"])
-        found.append((speech.pair(person, "name"), told, paper.phone(person.phone)))
-    once = {(name, phone): (name, told, phone) for name, told, phone in reversed(found)}
-    return [_person(*one, width) for one in reversed(once.values())]
-
-
-def _person(name: str, told: str, phone: str, width: float) -> Line:
-    right = block(phone, TEXT, width * 0.5)
-    room = width - right.width - 3 if phone else width
-    return Line(block(name, NAME, room), right, block(told, SMALL_GREY, width))
-
-
-def _things(paper: Paper, width: float) -> list[Line]:
-    """What the event has booked, except vehicles, with how many."""
-    found = []
-    for loan in paper.picture.of("loan", "event_id", paper.facts.id):
-        item = paper.picture.get("item", loan.item_id)
-        if item is not None and item.kind != "vehicle":
-            count = f"{loan.quantity} × " if loan.quantity > 1 else ""
-            found.append(_ticked(f"{count}{paper.speech.pair(item, 'name')}", width))
-    return found
-
-
-def _tasks(paper: Paper, width: float) -> list[Line]:
-    """Open tasks that are due on the last day or later."""
-    last = paper.facts.last or date.max
-    found = []
-    for task in paper.picture.of("task", "event_id", paper.facts.id):
-        due = due_of(paper.picture, task)
-        if not task.done and due and due >= last:
-            found.append(_ticked(paper.speech.pair(task, "title"), width))
-    return found
-
-
-def _ticked(text: str, width: float) -> Line:
-    nothing = block("", TEXT, width)
-    return Line(block(text, TEXT, width - BOX - 2.6), nothing, nothing, True)
 
 
 def _column(parts: Sequence[Any], top: float, bottom: float) -> list[list[tuple[float, Any]]]:

@@ -171,7 +171,8 @@ def _length(paper: Paper, row: Any) -> str:
             hours, rest = divmod(minutes, 60)
             parts += [_("{count} h").format(count=hours)] if hours else []
             if rest or not hours:
-                parts.append(ngettext("{count} min", "{count} min", rest).format(count=rest))
+                told = ngettext("{count} min", "{count} min", rest).format(count=rest)
+                parts = [" ".join((*parts, told))]
         if row.passengers:
             words = ngettext("{count} passenger", "{count} passengers", row.passengers)
             parts.append(words.format(count=row.passengers))

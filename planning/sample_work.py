@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from models import BudgetLine, Event, Feedback, Group, Item, Leg, Loan, Participant, Risk
+from models import BudgetLine, Event, Feedback, Group, Item, Leg, Loan, Organisation, Participant, Risk
 from models.feedback_questions import Question, questions_for
 
 from .sample_rows import Rows
@@ -27,6 +27,7 @@ class WorkRows:
 
     def add(self) -> None:
         """Make all of it. The events, their groups and people are there already."""
+        self._contacts()
         self._items()
         self._journeys()
         self._loans()
@@ -37,6 +38,12 @@ class WorkRows:
         for row in self.told["feedback"]:
             self._feedback(self.rows.row(Event, row["event"]), row["forms"])
         self._participants()
+
+    def _contacts(self) -> None:
+        """Whom to ask for at a school, with an invented number."""
+        for row in self.told["contacts"]:
+            house = self.rows.row(Organisation, row["organisation"])
+            house.contact, house.phone = self.words.first(row["contact"]), row["phone"]
 
     def _items(self) -> None:
         for row in self.told["items"]:

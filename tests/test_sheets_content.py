@@ -300,7 +300,7 @@ def test_itinerary_goes_through_legs_and_sessions_by_time():
     order = ["BeijingWest,RailG1001", "Schoolgate,Onfoot", "Giftofbooks", "RailD1002", "Timestillopen"]
     places = [found.index(word) for word in order]
     assert places == sorted(places)
-    assert "6h,57min,2passengers" in found
+    assert "6h57min,2passengers" in found
     assert "Policeman" not in found and "Police110,fire119,ambulance120" in found
     assert "64×Pupilbooklets" in found
 
@@ -353,3 +353,9 @@ def test_several_events_follow_each_other_and_empty_ones_are_passed_over():
     sheet = run(run_of_show.lay_out(builder.picture, wanted))[0]
     assert sheet.page == 1
     assert "Second" in words(sheet)
+
+
+def test_itinerary_says_what_to_count_and_bring_back_and_whom_to_ask_at_the_school():
+    found = text("itinerary", "visit")
+    assert "Headscounted:____minors,____adults" in found
+    assert "Bringback:Projector" in found and "Bringback:Projector,Pupil" not in found
