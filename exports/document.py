@@ -1,6 +1,6 @@
 """What a document is: its key, its formats, its paper and the options it takes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,13 +19,26 @@ PAPERS = ("A0", "A1", "A2", "A3", "A4", "A5", "A6", "Letter", "Legal", "Tabloid"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice the user has. `type` is choice, text, number, date, datetime or switch."""
+    """A choice the user has. `type` is choice, text, number, date, datetime or switch.
+
+    `when` is another option and those of its values with which this one says something: what stands in the
+    window. It is taken all the same, and left unheard.
+    """
 
     key: str
     type: str
     label: str
     default: str = ""
     choices: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+
+    def counts(self, values: Mapping[str, str], others: Sequence["Option"]) -> bool:
+        """Whether it says something beside the values chosen for the others."""
+        if not self.when:
+            return True
+        key, *fitting = self.when
+        usual = next((other.default for other in others if other.key == key), "")
+        return (values.get(key) or usual) in fitting
 
     def read(self, text: str) -> str:
         """`text` as this option takes it; raises Problem where it does not."""

@@ -35,7 +35,7 @@ def entry_of(page: PageFacts, key: str) -> Entry:
     """A page as a printout keeps it."""
     return {
         "page": page.number, "about": page.about, "facts": page.digest, "marks": page.marks,
-        "where": page.about if key in HUNG else "",
+        "where": page.subject if key in HUNG else "",
     }  # fmt: skip
 
 

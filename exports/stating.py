@@ -31,9 +31,13 @@ class Said(NamedTuple):
 
 
 class PageFacts(NamedTuple):
-    """One page: its number, what it is about, and the texts it states; those said by place come behind."""
+    """One page: its number, what it is about, and the texts it states; those said by place come behind.
+
+    `subject` is what it shares with the other sheets about the same: a room, while `about` tells its day too.
+    """
 
     number: int
+    subject: str
     about: str
     texts: tuple[str, ...]
     silent: tuple[str, ...] = ()
@@ -63,10 +67,12 @@ def pages_of(sheet: Stated) -> list[PageFacts]:
     for said in sheet.said:
         found[said.page].append(said)
     common = _on_all(found.values())
+    subjects = {number: _about(page, common) for number, page in found.items()}
     return [
         PageFacts(
             number,
-            _about(page, common),
+            subjects[number],
+            _named(page, subjects[number], [found[n] for n in found if subjects[n] == subjects[number]]),
             tuple(said.text for said in page if said.size),
             tuple(said.text for said in page if not said.size),
         )
@@ -110,6 +116,12 @@ def _on_all(pages: Iterable[Sequence[Said]]) -> set[str]:
     """The texts that stand on every page of several, such as the name of the event."""
     sets = [{said.text for said in page} for page in pages]
     return set.intersection(*sets) if len(sets) > 1 else set()
+
+
+def _named(page: Sequence[Said], subject: str, alike: Sequence[Sequence[Said]]) -> str:
+    """What a page is about, told from the other pages about the same."""
+    more = _about(page, _on_all(alike)) if len(alike) > 1 else ""
+    return f"{subject}, {more}" if more and more != subject else subject
 
 
 def _about(page: Sequence[Said], common: set[str]) -> str:

@@ -23,6 +23,18 @@ class Act:
     searched: bool = True
 
 
+def _release(window: "Window") -> None:
+    from .releasing import ask_release
+
+    ask_release(window)
+
+
+def _pack(window: "Window") -> None:
+    from .releasing import ask_pack
+
+    ask_pack(window)
+
+
 def _print(window: "Window") -> None:
     from .paper_here import print_here
 
@@ -38,6 +50,8 @@ ACTS = {
         Act("copy_plan", N_("Save a copy…"), lambda w: w.files.ask_copy(), "Ctrl+Shift+S", "copy"),
         Act("import", N_("Import…"), lambda w: w.files.ask_import(), "Ctrl+I", "upload"),
         Act("print", N_("Print…"), lambda w: _print(w), "Ctrl+P", "printer"),
+        Act("pack", N_("Print pack…"), lambda w: _pack(w), "Ctrl+Shift+P", "package"),
+        Act("release", N_("Release a version…"), lambda w: _release(w), "", "git-compare"),
         Act("backups", N_("Restore a backup…"), lambda w: w.files.ask_backup(), "", "hard-drive"),
         Act("settings", N_("Settings…"), lambda w: w.ask_settings(), "Ctrl+,", "id-card", False),
         Act("close", N_("Close plan"), lambda w: w.files.close(), "Ctrl+W", "x"),
@@ -94,6 +108,8 @@ MENUS = (
             None,
             "import",
             "print",
+            "pack",
+            "release",
             None,
             "settings",
             None,

@@ -1,42 +1,34 @@
 """The Documents page: what can be printed or shared, its true pages, its options, and the ways out."""
 
 from collections.abc import Generator
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from exports import DOCUMENTS, Document, Request, make
-from exports.document import GROUPS
-from models import JOURNALLED
+from exports.printed import asked_of
+from exports.stating import PageFacts
+from models import JOURNALLED, Printout, Release
 from models.database import Problem
+from models.printing import Asked, remember
 from models.words import _, ngettext
 from planning.plan import Picture
 
 from .background import Work
-from .combo import Combo
-from .dates import moment
 from .document_edits import edit_buttons
-from .document_icons import ICONS
-from .icons import icon
-from .kinds import kind_icon
-from .options import Options
-from .other_preview import Sheets, describe, sheets_of
+from .documents_list import DocumentList, next_event
+from .documents_pages import DocumentPages
+from .documents_ways import DocumentWays
+from .other_preview import Sheets, sheets_of
+from .out_check import OutCheck
 from .page import Page
-from .parts import button, column, emptied, ground, icon_button, label, line, restyle, row, scrolling, unveil
-from .preview import Preview
-from .ways_out import FORMATS, WaysOut
+from .parts import column, row, scrolling
+from .ways_out import WaysOut
 
 if TYPE_CHECKING:
+    from exports.out import SheetOut
+
     from .window import Window
 
 WAIT = 200
@@ -46,7 +38,7 @@ class DocumentsPage(Page):
     """Left the documents, in the middle the pages, right the options. A change redraws; old pages stay
     till then."""
 
-    shows = JOURNALLED
+    shows = (*JOURNALLED, Release, Printout)
     slim = True
 
     def __init__(self, window: "Window") -> None:
@@ -54,149 +46,60 @@ class DocumentsPage(Page):
         self.event_id: int | None = None
         self.document = DOCUMENTS[0]
         self.data = b""
-        self.notes: list[str] = []
+        self.facts: list[PageFacts] = []
+        self.asked: Asked | None = None
         self.making: Work | None = None
+        self._shown: tuple[str, int | None] | None = None
+        self._is_new, self._is_chosen = True, False
         self.ways = WaysOut(self)
-        self.preview = Preview()
-        self.options = Options()
-        self.options.changed.connect(self._soon)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(WAIT)
-        self._later.timeout.connect(self._remake)
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(WAIT)
-        self._slow.timeout.connect(lambda: self.extent.setText(_("making the pages…")))
-        self.group = QButtonGroup(self)
-        self.items = {document.key: self._item(document) for document in DOCUMENTS}
-        layout = row(self._left(), self._middle(), self._right(), gap=0)
+        self.list, self.pages, self.side = DocumentList(self), DocumentPages(), DocumentWays(self.ways)
+        self._short()
+        self.check = OutCheck(self)
+        self.check.found.connect(self._tell_stale)
+        self._later = self._timer(self._remake)
+        self._slow = self._timer(lambda: self.extent.setText(_("making the pages…")))
+        self.options.changed.connect(self._choose_option)
+        self.list.chosen.connect(self.choose)
+        self.list.event_chosen.connect(self.choose_event)
+        self.pages.see.clicked.connect(lambda _checked=False: self.ask_out())
+        self._lay_out()
+        self.refresh()
+
+    def _short(self) -> None:
+        """The parts of the parts that are asked for most."""
+        self.preview, self.extent, self.notice = self.pages.preview, self.pages.extent, self.pages.notice
+        self.page_words, self.items, self.events = self.pages.page_words, self.list.items, self.list.events
+        self.options, self.print, self.saves = self.side.options, self.side.print, self.side.saves
+
+    def _timer(self, act: Any) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(WAIT)
+        made.timeout.connect(act)
+        return made
+
+    def _lay_out(self) -> None:
+        layout = row(self.list, self.pages, self.side, gap=0)
         layout.setStretch(1, 1)
         whole = QWidget()
         whole.setLayout(layout)
         area = scrolling(whole)  # sideways, on a small screen
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setLayout(column(area, gap=0))
-        self.preview.moved.connect(lambda _n: self._tell_page())
-        self.preview.zoomed.connect(lambda zoom: self.percent.setText(f"{round(zoom * 75)} %"))
-        self.refresh()
-
-    # The three parts
-
-    def _left(self) -> QWidget:
-        self.events = Combo()
-        self.events.setAccessibleName(_("Event"))
-        self.events.setMaxVisibleItems(20)
-        self.events.setMinimumContentsLength(10)
-        self.events.view().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.events.view().setMinimumWidth(420)
-        self.events.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.events.activated.connect(lambda n: self.choose_event(self.events.itemData(n)))
-        side = ground("left")
-        side.setFixedWidth(240)
-        layout = column(gap=2, margins=(0, 0, 6, 0))
-        before = ""
-        for document in DOCUMENTS:
-            if document.group != before:
-                layout.addSpacing(8)
-                layout.addWidget(label(_(GROUPS[document.group]), "smallstrong"))
-                layout.addSpacing(2)
-                before = document.group
-            layout.addWidget(self.items[document.key])
-        layout.addStretch(1)
-        inside = QWidget()
-        inside.setLayout(layout)
-        whole = column(self.events, scrolling(inside), gap=8, margins=(12, 12, 6, 12))
-        whole.setStretch(1, 1)
-        side.setLayout(whole)
-        return side
-
-    def _item(self, document: Document) -> QPushButton:
-        made = button(_(document.title), lambda: self.choose(document.key), role="rail")
-        made.setIcon(icon(ICONS.get(document.key, "file-text"), "text-2", "accent"))
-        made.setCheckable(True)
-        made.setFixedHeight(32)
-        self.group.addButton(made)
-        return made
-
-    def _middle(self) -> QWidget:
-        self.title = label("", "strong")
-        self.extent = label("", "second")
-        self.page_words = label("", "second")
-        self.percent = label("", "second")
-        self.percent.setFixedWidth(48)
-        self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        p = self.preview
-        self.pager = [
-            icon_button("chevron-left", _("Previous page"), lambda: p.go(p.page_in_sight() - 1)),
-            self.page_words,
-            icon_button("chevron-right", _("Next page"), lambda: p.go(p.page_in_sight() + 1)),
-            icon_button("minus", _("Smaller"), lambda: p.set_zoom(p.zoom / 1.25)),
-            self.percent,
-            icon_button("plus", _("Larger"), lambda: p.set_zoom(p.zoom * 1.25)),
-            button(_("Fit width"), p.fit, role="quiet"),
-        ]
-        head = ground("canvas")
-        head.setLayout(row(self.title, self.extent, None, *self.pager, gap=6, margins=(16, 10, 16, 10)))
-        self.notice = label("", "bad", wrap=True)
-        self.notice.setContentsMargins(16, 0, 16, 8)
-        self.other = QWidget()
-        self.other_inside = QVBoxLayout(self.other)
-        self.views = QStackedWidget()
-        self.views.addWidget(self.preview)
-        self.views.addWidget(scrolling(self.other))
-        middle = QWidget()
-        layout = column(head, line(), self.notice, self.views, gap=0)
-        self.notice.hide()
-        layout.setStretch(3, 1)
-        middle.setLayout(layout)
-        return middle
-
-    def _right(self) -> QWidget:
-        self.certain_mark = QLabel()
-        self.certain = label("", "small", wrap=True)
-        self.print = button(_("Print…"), self.ways.ask_print, icon_name="printer", role="primary")
-        self.print.setProperty("tall", "yes")
-        self.saves = QVBoxLayout()
-        self.saves.setSpacing(8)
-        sure = row(self.certain_mark, self.certain, gap=8)
-        sure.setAlignment(self.certain_mark, Qt.AlignmentFlag.AlignTop)
-        sure.setStretch(1, 1)
-        inside = QWidget()
-        inside.setLayout(
-            column(
-                label(_("Options"), "section"),
-                8,
-                self.options,
-                4,
-                line(),
-                8,
-                sure,
-                None,
-                gap=4,
-                margins=(16, 14, 16, 8),
-            )
-        )
-        ways = column(self.print, self.saves, gap=8, margins=(16, 8, 16, 16))
-        side = ground("side")
-        side.setFixedWidth(308)
-        layout = column(scrolling(inside), ways, gap=0)
-        layout.setStretch(0, 1)
-        side.setLayout(layout)
-        return side
 
     # Choosing
 
     def show_row(self, row_id: int | None, part: Any = None) -> None:
+        wanted: dict[str, str] = {}
         if part:
             key, wanted = part if isinstance(part, tuple) else (part, {})
             self.document = next(d for d in DOCUMENTS if d.key == key)
-            if wanted:  # options to begin with
-                self.options.values.update(wanted)
-                self._shown = ("", self.event_id)
         if row_id is not None:
             self.event_id = row_id
-        self.refresh()
+        if wanted:  # options to begin with
+            self._shown = None
+        self._fill_events()
+        self._show(wanted)
 
     def place(self) -> tuple[int | None, Any]:
         return self.event_id, self.document.key
@@ -207,6 +110,7 @@ class DocumentsPage(Page):
     def choose_event(self, event_id: int) -> None:
         """Show the documents of another event."""
         self.event_id = event_id
+        self._fill_events()
         self._offer()
         self.lectern.problems_panel.follow(self)
 
@@ -218,55 +122,41 @@ class DocumentsPage(Page):
 
     def refresh(self) -> None:
         self._fill_events()
-        if self.items[self.document.key].isChecked() and self.data and self._same:
-            self._soon()
-        else:
-            self._offer()
+        self._show({})
 
-    @property
-    def _same(self) -> bool:
-        """Whether what is shown is what is chosen, so that only the plan has changed."""
-        return getattr(self, "_shown", None) == (self.document.key, self.event_id)
+    def _show(self, wanted: dict[str, str]) -> None:
+        if self._shown == (self.document.key, self.event_id) and self.data:
+            self.check.ask(self.picture, self.event_id)
+            self._later.start()  # only the plan has changed
+        else:
+            self._offer(wanted)
 
     def _fill_events(self) -> None:
-        rows = sorted(self.picture.all("event"), key=lambda e: (e.starts is None, str(e.starts), e.title))
-        known = {e.id for e in rows}
-        if self.event_id not in known:
-            from datetime import datetime
+        if self.event_id is None or self.picture.get("event", self.event_id) is None:
+            self.event_id = next_event(self.picture)
+        self.list.show_events(self.picture, self.event_id)
 
-            ahead = [e for e in rows if e.starts and e.starts >= datetime.now() and e.status != "cancelled"]
-            best = [e for e in ahead or rows if self.picture.of("session", "event_id", e.id)] or ahead or rows
-            self.event_id = best[0].id if best else None
-        self.events.clear()
-        for event in rows:
-            text = f"{event.title}  {moment(event.starts)}"
-            self.events.addItem(icon(kind_icon(event)), text, event.id)
-        self.events.setCurrentIndex(self.events.findData(self.event_id))
-        self.events.setEnabled(bool(rows))
-
-    def _offer(self) -> None:
-        """Show options and ways out of the document chosen, and make its pages."""
+    def _offer(self, wanted: dict[str, str] | None = None) -> None:
+        """Show options and ways out of the document chosen, as it was last asked for, and make its pages."""
         document = self.document
+        self._is_new = self._shown != (document.key, self.event_id)
         self._shown = (document.key, self.event_id)
-        self.items[document.key].setChecked(True)
-        self.title.setText(_(document.title))
-        self.options.offer(document, self.picture, self.event_id)
-        paged = "pdf" in document.formats
-        self.print.setVisible(paged)
-        for widget in self.pager:
-            widget.setVisible(paged)
-        self.views.setCurrentIndex(0 if paged else 1)
-        emptied(self.saves)
-        for way in edit_buttons(self):
-            self.saves.addWidget(way)
-        for ending in document.formats:
-            name = _(FORMATS[ending])
-            symbol = {"pdf": "file-text", "png": "image", "ics": "calendar-days"}.get(
-                ending, "file-spreadsheet"
-            )
-            self.saves.addWidget(button(name, partial(self.ways.ask_save, ending), icon_name=symbol))
-        unveil(self.saves)
+        self.list.show_document(self.picture, self.event_id, document.key)
+        self.pages.show_kind(_(document.title), paged="pdf" in document.formats)
+        self.options.offer(document, self.picture, self.event_id, self._remembered(), wanted)
+        self.side.offer(document.formats, edit_buttons(self))
+        self.check.ask(self.picture, self.event_id, at_once=self._is_new)
         self._remake()
+
+    def _remembered(self) -> Asked | None:
+        """How this document was last asked for: for this event, or for the season."""
+        event_id = self.event_id if self.document.needs == "event" else None
+        rows = self.picture.of("document_option", "event_id", event_id)
+        return next((Asked.of(row) for row in rows if row.document == self.document.key), None)
+
+    def _choose_option(self) -> None:
+        self._is_chosen = True
+        self._later.start()
 
     # Making
 
@@ -275,9 +165,6 @@ class DocumentsPage(Page):
         events = (self.event_id,) if self.document.needs == "event" and self.event_id else ()
         return Request(events=events, languages=self.options.languages, paper=self.options.paper,
                        options=dict(self.options.values), audience=self.options.audience)  # fmt: skip
-
-    def _soon(self) -> None:
-        self._later.start()
 
     def _remake(self) -> None:
         """Make the pages on the worker thread; what is under way for older choices is dropped."""
@@ -288,68 +175,81 @@ class DocumentsPage(Page):
         if self.document.needs == "event" and self.event_id is None:
             self._fail(Problem(_("There is no event yet.")))
             return
-        request = self.request()
-        document, picture = self.document, self.picture
-        ending = document.formats[0]
-        steps = _pages(document, picture, request, ending)
-        self.making = Work(
-            _(document.title),
-            steps,
-            lambda made: self._made(made[0], made[1], request, ending),
-            self._fail,
-            self,
-        )
+        self.store.complete()
+        request, ending = self.request(), self.document.formats[0]
+        steps = _pages(self.document, self.picture, request, ending)
+        name = _(self.document.title)
+
+        def done(made: tuple[bytes, Sheets]) -> None:
+            self._made(*made, request, ending)
+
+        self.making = Work(name, steps, done, self._fail, self)
 
     def _made(self, data: bytes, sheets: Sheets, request: Request, ending: str) -> None:
         self.making = None
         self._slow.stop()
-        self.notice.hide()
-        self.data = data
-        self.notes = request.notes
+        self.data, self.facts = data, request.pages
+        self.asked = asked_of(self.document.key, request)
+        if self._is_new:
+            self.preview.verticalScrollBar().setValue(0)
+            self._is_new = False
         if ending == "pdf":
-            self.preview.show_pdf(data)
-            paper = self.options.paper
-            count = self.preview.count()
+            count = self.pages.show_pages(data)
             pages = ngettext("{count} page", "{count} pages", count).format(count=count)
-            self.extent.setText(f"{paper}, {pages}")
-            self._tell_page()
+            self.extent.setText(f"{request.paper}, {pages}")
         else:
-            emptied(self.other_inside)
             self.extent.setText(f"{ending.upper()}, {max(1, len(data) // 1024):,} KB")
-            self.other_inside.addWidget(describe(data, sheets))
-        self._certain()
+            self.pages.show_sheets(data, sheets)
+        self.side.say_certain(request.notes)
+        self.print.setEnabled(bool(data))
+        if self._is_chosen:
+            self._is_chosen = False
+            remember(self.asked)
 
     def _fail(self, error: Exception) -> None:
         """A Problem stands above the old pages; anything else goes to the last resort."""
         self.making = None
         self._slow.stop()
         if not isinstance(error, Problem):
-            self.notice.setText(_("These pages could not be made; the program has noted why."))
-            self.notice.show()
+            self.pages.fail(_("These pages could not be made; the program has noted why."), clear=False)
             raise error
-        self.data = b""
-        self.preview.clear()
-        self.extent.setText("")
-        self.notice.setText(str(error))
-        self.notice.show()
+        self.data, self.facts = b"", []
+        self.pages.fail(str(error), clear=True)
         self.print.setEnabled(False)
 
-    def _certain(self) -> None:
-        """Say what is certain about these pages, or what had to be left out."""
-        self.print.setEnabled(bool(self.data))
-        good = not self.notes
-        self.certain_mark.setPixmap(
-            icon("circle-check" if good else "triangle-alert", "good" if good else "warn").pixmap(16, 16)
-        )
-        self.certain.setText(
-            _("Nothing is cut: everything placed is on paper.") if good else "\n".join(self.notes)
-        )
-        restyle(self.certain)
+    # What is out, versions, the pack
 
-    def _tell_page(self) -> None:
-        count = self.preview.count()
-        number = self.preview.page_in_sight() + 1 if count else 0
-        self.page_words.setText(_("{number} of {count}").format(number=number, count=count))
+    def _tell_stale(self, _sheets: "list[SheetOut]") -> None:
+        stale = self.check.stale
+        self.list.mark({sheet.asked.document for sheet in stale})
+        own = [sheet for sheet in stale if sheet.asked.document == self.document.key]
+        sentence = ngettext(
+            "{count} sheet of this document is out that is no longer true.",
+            "{count} sheets of this document are out that are no longer true.",
+            len(own),
+        )
+        self.pages.tell_stale(sentence.format(count=len(own)) if own else "")
+
+    def ask_out(self) -> None:
+        """Show which sheets are out, where, and whether they are still true."""
+        from .posted import SheetsOut
+
+        if self.event_id is not None:
+            SheetsOut(self.lectern, self.event_id).open()
+
+    def ask_pack(self) -> None:
+        """Ask what the print pack of the event shall hold."""
+        from .pack_dialog import PackDialog
+
+        if self.event_id is not None:
+            PackDialog(self.lectern, self.event_id, self.options.languages).open()
+
+    def ask_release(self) -> None:
+        """Ask whether this is the next version of the event."""
+        from .releasing import ReleaseDialog
+
+        if self.event_id is not None:
+            ReleaseDialog(self.lectern, self.event_id).open()
 
 
 def _pages(

@@ -23,6 +23,9 @@ def add_acts(menu: QMenu, window: "Window", ids: Sequence[int]) -> None:
     menu.addAction(icon("copy"), _("Duplicate…"), lambda: duplicate(window, ids))
     if len(ids) == 1:
         menu.addAction(icon("map-pin"), _("Repeat in other cities…"), lambda: repeat(window, ids[0]))
+        menu.addSeparator()
+        menu.addAction(icon("git-compare"), _("Release a version…"), lambda: release(window, ids[0]))
+        menu.addAction(icon("package"), _("Print pack…"), lambda: pack(window, ids[0]))
 
 
 def change(window: "Window", ids: Sequence[int]) -> None:
@@ -54,3 +57,17 @@ def repeat(window: "Window", event_id: int) -> None:
     from .repeat import RepeatDialog
 
     RepeatDialog(window, event_id).open()
+
+
+def release(window: "Window", event_id: int) -> None:
+    """Ask whether an event is ready for its next version."""
+    from .releasing import ReleaseDialog
+
+    ReleaseDialog(window, event_id).open()
+
+
+def pack(window: "Window", event_id: int) -> None:
+    """Ask what the print pack of an event shall hold."""
+    from .pack_dialog import PackDialog
+
+    PackDialog(window, event_id).open()

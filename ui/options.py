@@ -1,18 +1,20 @@
 """The options of a document as controls, made from what the document says it has."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from models.event import days
+from models.printing import Asked
 from models.words import LANGUAGES, _, language
 from planning.plan import Picture
 
 from .dates import short_day
 from .document_words import WORDS
-from .parts import Segments, column, emptied, label, row
+from .parts import Segments, column, emptied, label, row, unveil
 
 if TYPE_CHECKING:
     from exports import Document, Option
@@ -47,27 +49,68 @@ class Options(QWidget):
         self.paper = ""
         self.languages: tuple[str, ...] = (language(),)
         self.audience = "public"
+        self.papers: list[str] = []
+        self.document: Document
+        self.picture: Picture
+        self.event_id: int | None = None
 
-    def offer(self, document: "Document", picture: Picture, event_id: int | None) -> None:
-        """Show the options of a document; what was chosen for the same option before stays."""
-        emptied(self.inside)
+    def offer(
+        self,
+        document: "Document",
+        picture: Picture,
+        event_id: int | None,
+        remembered: Asked | None = None,
+        wanted: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show the options of a document as it was asked for last; what is `wanted` now goes first.
+
+        Where it never was, what was chosen for the same option of another document stays.
+        """
+        if remembered is not None:
+            self.values = dict(remembered.options)
+            self.languages, self.audience = remembered.languages, remembered.audience
         known = {option.key: option.choices for option in document.options}
         self.values = {
             key: value
-            for key, value in self.values.items()
+            for key, value in {**self.values, **(wanted or {})}.items()
             if key in known and (not known[key] or value in known[key])
         }
-        if "pdf" in document.formats:
-            self.paper = document.paper
-            papers = [(name, name) for name in dict.fromkeys((document.paper, *document.papers))]
-            self._segments(_("Paper"), papers, self.paper, self._choose_paper)
+        self.papers = list(dict.fromkeys((document.paper, *document.papers)))
+        last = remembered.paper if remembered is not None else ""
+        self.paper = last if last in self.papers else document.paper
+        self.document, self.picture, self.event_id = document, picture, event_id
+        self._fill()
+
+    def _fill(self) -> None:
+        """A control for each option that says something with the others as they are."""
+        emptied(self.inside)
+        if "pdf" in self.document.formats:
+            self._segments(_("Paper"), [(name, name) for name in self.papers], self.paper, self._choose_paper)
         both = "+".join(LANGUAGES)
         names = [*LANGUAGES.items(), (both, _("Both"))]
         self._segments(_("Language"), names, "+".join(self.languages), self._choose_language)
         readers = [(key, _(WORDS[key])) for key in ("public", "staff")]
         self._segments(_("Readers"), readers, self.audience, self._choose_audience)
-        for option in document.options:
-            self._option(option, picture, event_id)
+        for option in self.document.options:
+            if option.counts(self.values, self.document.options):
+                self._option(option, self.picture, self.event_id)
+        unveil(self.inside)
+
+    def _choose(self, key: str, value: str) -> None:
+        """Take a value; where other options stand or fall with it, show those that count now."""
+        self.values[key] = value
+        if any(option.when[:1] == (key,) for option in self.document.options):
+            QTimer.singleShot(0, self, self._fill_again)
+        self.changed.emit()
+
+    def _fill_again(self) -> None:
+        """Fill anew, the focus where it was."""
+        focused = self.focusWidget()
+        name = focused.accessibleName() if focused is not None else ""
+        self._fill()
+        found = [made for made in self.findChildren(QWidget) if name and made.accessibleName() == name]
+        if found:
+            found[-1].setFocus()
 
     def _choose_paper(self, paper: str) -> None:
         self.paper = paper
@@ -119,9 +162,7 @@ class Options(QWidget):
     def _option(self, option: "Option", picture: Picture, event_id: int | None) -> None:
         title, now = _(option.label), self.values.get(option.key, option.default)
 
-        def choose(value: str) -> None:
-            self.values[option.key] = value
-            self.changed.emit()
+        choose = partial(self._choose, option.key)
 
         if option.key == "day":
             event = picture.get("event", event_id)
@@ -142,18 +183,20 @@ class Options(QWidget):
             self.inside.addWidget(tick)
             self.inside.addSpacing(8)
         elif option.type == "number":
-            self._number(title, now, choose)
+            self._number(title, now, choose, option.default)
         else:
             field = QLineEdit(now)
             field.setAccessibleName(title)
             field.textEdited.connect(choose)
             self._fact(title, field)
 
-    def _number(self, title: str, now: str, choose: Any) -> None:
+    def _number(self, title: str, now: str, choose: Any, usual: str) -> None:
+        """A number; 0 is one of its own where the usual value is a number too."""
         made = QSpinBox()
         made.setRange(0, 9999)
-        made.setSpecialValueText(_("as fits"))
+        made.setSpecialValueText("" if usual else _("as fits"))
         made.setValue(int(now or 0))
         made.setAccessibleName(title)
-        made.valueChanged.connect(lambda value: choose(str(value) if value else ""))
+        made.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet's own padding does not reach the text
+        made.valueChanged.connect(lambda value: choose(str(value) if value or usual else ""))
         self._fact(title, made)

@@ -134,6 +134,14 @@ class Preview(QAbstractScrollArea):
             self.pictures[number, pixels] = found
         return found
 
+    def image(self, number: int, dots: int) -> QImage:
+        """A page as an image of so many dots an inch, which it knows of itself."""
+        made = self.file[number].render(scale=dots / 72, prefer_bgrx=True)
+        found = QImage(made.buffer, made.width, made.height, made.stride, QImage.Format.Format_RGB32).copy()
+        for tell in (found.setDotsPerMeterX, found.setDotsPerMeterY):
+            tell(round(dots / 0.0254))
+        return found
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), colour("sunken"))

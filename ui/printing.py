@@ -1,10 +1,10 @@
 """Paper: the printer's dialog, and pages sent one by one with progress."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, QTimer
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
@@ -23,11 +23,20 @@ def has_printer() -> bool:
 
 
 class Printing(QDialog):
-    """Asks the printer's questions, then prints page after page; the window stays usable."""
+    """Asks the printer's questions, then prints page after page; the window stays usable.
 
-    def __init__(self, window: "Window", data: bytes, title: str) -> None:
+    `printed` is told the numbers of the pages that were sent, from 1.
+    """
+
+    def __init__(
+        self,
+        window: "Window",
+        data: bytes,
+        title: str,
+        printed: Callable[[Sequence[int]], None] | None = None,
+    ) -> None:
         super().__init__(window)
-        self.window_, self.data = window, data
+        self.window_, self.data, self.printed = window, data, printed
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setResolution(DOTS)
         self.printer.setDocName(title)
@@ -36,8 +45,10 @@ class Printing(QDialog):
         self.printer.setFromTo(1, len(file))
         file.close()
         self.dialog = QPrintDialog(self.printer, window)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         self.dialog.accepted.connect(self.start)
+        self.dialog.rejected.connect(self.deleteLater)
 
     def ask(self) -> None:
         """Open the printer's dialog."""
@@ -54,10 +65,21 @@ class Printing(QDialog):
             next(self.steps)
         except StopIteration:
             self.window_.tell(_("Sent to the printer."), level="good")
+            if self.printed:
+                self.printed(_range(self.printer, self.data))
             if told:
                 told()
+            self.deleteLater()
             return
         QTimer.singleShot(0, lambda: self._next(told))
+
+
+def _range(printer: QPrinter, data: bytes) -> range:
+    """The pages asked for, from 1."""
+    file = pdfium.PdfDocument(data)
+    count = len(file)
+    file.close()
+    return range(max(1, printer.fromPage() or 1), min(count, printer.toPage() or count) + 1)
 
 
 def set_page(printer: QPrinter, width: float, height: float) -> None:

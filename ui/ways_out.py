@@ -1,6 +1,6 @@
 """The ways out of the Documents page: the printer, and files of every format."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from exports import write
+from exports.printed import TRANSIENT, asked_of, entry_of, version_of
+from exports.stating import PageFacts
 from models import file
+from models.printing import Asked, Print, note_prints
+from models.settings import setting
 from models.words import N_, _
 
 if TYPE_CHECKING:
@@ -41,8 +45,15 @@ class WaysOut:
             self.page.lectern.tell(_("No printer is set up on this computer."), level="warn",
                               act=lambda: self.ask_save("pdf"), name=_("Save PDF…"))  # fmt: skip
             return
-        Printing(self.page.lectern, self.page.data, self._name()).ask()
-        self._note()
+        page = self.page
+        out = page.asked and self._out(page.asked, page.facts)
+
+        def printed(numbers: Sequence[int]) -> None:
+            self._note()
+            if out:
+                note_prints([out._replace(printed=frozenset(numbers))], str(setting("name", "")))
+
+        Printing(page.lectern, page.data, self._name(), printed).ask()
 
     def ask_save(self, ending: str) -> None:
         """Ask where a file of this document goes."""
@@ -54,6 +65,7 @@ class WaysOut:
             self.page.lectern, _(FORMATS[ending]).rstrip("…"), str(folder.parent if folder else Path.home())
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # one kept would watch the folder on
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
         dialog.setNameFilter(f"{ending.upper()} (*.{ending})")
@@ -63,12 +75,27 @@ class WaysOut:
 
     def save(self, path: Path) -> None:
         """Write the document to a file; its ending chooses the format."""
-        request = self.page.request()
+        request, document = self.page.request(), self.page.document
+        asked = asked_of(document.key, request)
 
         def steps() -> Generator[float, None, Path]:
-            return (yield from write(self.page.document, self.page.picture, path, request))
+            return (yield from write(document, self.page.picture, path, request))
 
-        self.page.lectern.start(_("Writing {name}").format(name=path.name), steps(), self._saved)
+        def saved(written: Path) -> None:
+            if path.suffix.lower() == ".pdf":
+                out = self._out(asked, request.pages)
+                note_prints([out] if out else [], str(setting("name", "")))
+            self._saved(written)
+
+        self.page.lectern.start(_("Writing {name}").format(name=path.name), steps(), saved)
+
+    def _out(self, asked: Asked, pages: Sequence[PageFacts]) -> Print | None:
+        """What goes out, all its pages printed; nothing of what nobody keeps up to date."""
+        if asked.document in TRANSIENT or not pages:
+            return None
+        version, draft = version_of(self.page.picture, asked.event_id)
+        found = [entry_of(page, asked.document) for page in pages]
+        return Print(asked, found, frozenset(page.number for page in pages), version, draft)
 
     def _note(self) -> None:
         """Remember what was made, with a picture of its first page, for Home."""

@@ -3,15 +3,17 @@
 from exports.document import Document, Option, sheet
 from models.words import N_
 
+LIST, GRID, BOOK = ("layout", "list"), ("layout", "grid"), ("layout", "book")
+"""The layouts with which an option of the agenda counts."""
 AGENDA = (
     Option("layout", "choice", N_("Layout"), "list", ("list", "grid", "book", "pocket")),
-    Option("by", "choice", N_("Sorted by"), "time", ("time", "room", "person", "track")),
+    Option("by", "choice", N_("Sorted by"), "time", ("time", "room", "person", "track"), LIST),
     Option("day", "date", N_("Day")),
-    Option("rooms", "number", N_("Rooms a page")),
-    Option("upright", "switch", N_("Grid on upright paper"), "no"),
-    Option("half", "switch", N_("Grid on half pages, two on a sheet"), "no"),
-    Option("booklet", "switch", N_("Book as a booklet to be stapled"), "no"),
-    Option("summaries", "choice", N_("Summaries"), "short", ("short", "full", "none")),
+    Option("rooms", "number", N_("Rooms a page"), when=GRID),
+    Option("upright", "switch", N_("Grid on upright paper"), "no", when=GRID),
+    Option("half", "switch", N_("Grid on half pages, two on a sheet"), "no", when=GRID),
+    Option("booklet", "switch", N_("Book as a booklet to be stapled"), "no", when=BOOK),
+    Option("summaries", "choice", N_("Summaries"), "short", ("short", "full", "none"), (*LIST, "book")),
 )
 DAY = Option("day", "date", N_("Day"))
 MM = Option("mm", "choice", N_("Millimetres for five minutes"), "6", ("4", "5", "6", "8", "10"))

@@ -6,7 +6,7 @@ from models.words import N_
 ARROWS = ("right", "left", "up", "down", "up-right", "up-left", "down-right", "down-left")
 DIRECTION = (
     Option("layout", "choice", N_("Layout"), "sign", ("sign", "board")),
-    Option("arrow", "choice", N_("Arrow"), "right", ARROWS),
+    Option("arrow", "choice", N_("Arrow"), "right", ARROWS, ("layout", "sign")),
     Option("text", "text", N_("Where to, with ; between")),
 )
 NOTICE = (
