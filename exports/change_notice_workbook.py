@@ -71,7 +71,8 @@ def _sheet(book: Book, found: Between, facts: EventFacts, speech: Speech, reques
 
 
 def _head(page: Page, facts: EventFacts, versions: str, speech: Speech) -> None:
-    title = f"{speech.say(N_('Change notice'))}: {facts.title}"
+    name = speech.say(N_("Change notice"))
+    title = f"{name}: {facts.title}"
     for look, text, height in ((BAND, title, 32), (UNDER, versions, 20)):
         row = page.put([(look, text), *[(look, None)] * (len(COLUMNS) - 1)], height)
         page.merge(row, 1, row, len(COLUMNS))

@@ -20,7 +20,8 @@ def write_pack(picture: Picture, pack: Pack, folder: Path) -> Generator[float, N
     mark = _(", changed") if pack.changed else ""
     whole = folder / safe_name(f"{_whole(pack)} {title}", ".pdf")
     write_bytes(whole, pack.whole)
-    contents = folder / safe_name(f"00 {_('Contents')}{mark}", ".pdf")
+    front = _("Contents")
+    contents = folder / safe_name(f"00 {front}{mark}", ".pdf")
     write_bytes(contents, pack.cover)
     found = [whole, contents]
     for number, made in enumerate(pack.made, 1):
