@@ -5,6 +5,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Any, Self
 
 from peewee import DatabaseError, DoesNotExist, Model, SqliteDatabase
@@ -179,6 +180,13 @@ def explain(error: BaseException) -> Problem | None:
         if name.startswith(start):
             return Problem(_(sentence).format(reason=_cause(error)))
     return None
+
+
+def let_go(error: BaseException | None) -> None:
+    """Free what the frames of an error hold: an unfinished cursor there keeps SQLite's lock on the file."""
+    while error is not None:
+        clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def error_name(error: BaseException) -> str:

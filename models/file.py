@@ -10,17 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from traceback import clear_frames
 
 from . import ahead, history, lock
 from .backup import back_up_if_due, list_backups
 from .copying import copy_closed, fresh, put
-from .database import PRAGMAS, Problem, database, error_name, explain, told
+from .database import PRAGMAS, Problem, database, error_name, explain, let_go, told
 from .examine import address, damaged, examine, in_use, leftovers, real, sidecars
-from .network import is_remote
+from .remarks import remarks_of
 from .schema import create_tables, migrate
 from .settings import folder
-from .words import N_, _, ngettext
+from .words import N_, _
 
 ENDING = ".lectern"
 
@@ -38,11 +37,6 @@ _REPLACED = N_(
     " save a copy under another name to keep both."
 )
 _READ_ONLY = N_("{name} is open read-only, so nothing was changed. Save a copy and work in that.")
-_NETWORK = N_(
-    "This plan lies in a folder of another computer. If the connection breaks, the last change may be lost:"
-    " better keep it on this computer, and save copies there."
-)
-_UNEXPECTED = N_("Lectern closed unexpectedly last time. Nothing that was shown as saved was lost.")
 
 
 class NotWritable(Problem):
@@ -153,7 +147,9 @@ def open_plan(path: Path) -> None:
             migrate(path)
             _ready(path)
             _now[0].unclean = unclean
-            _remark(acknowledged)
+            newest = next(iter(list_backups(path)), None)
+            ours = newest if newest and newest.identity == _identity() else None
+            _now[0].remarks = remarks_of(path, _changes(), acknowledged, ours, unclean=unclean)
     except BaseException:
         _hang_up()
         raise
@@ -240,7 +236,7 @@ def _connect(path: Path) -> None:
             if str(found).lower() != str(value).lower():
                 raise NotWritable(_(_NOT_WRITABLE).format(path=path, reason=f"{name} = {found}"))
     except Exception as error:
-        _let_go(error)
+        let_go(error)
         _hang_up()
         name = error_name(error)
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -252,13 +248,6 @@ def _connect(path: Path) -> None:
         if isinstance(error, Problem):
             raise
         raise explain(error) or error from error
-
-
-def _let_go(error: BaseException | None) -> None:
-    """Free what the frames of an error hold: an unfinished cursor there keeps SQLite's lock on the file."""
-    while error is not None:
-        clear_frames(error.__traceback__)
-        error = error.__cause__ or error.__context__
 
 
 def _watch(before: Callable[[], None]) -> None:
@@ -279,45 +268,6 @@ def _ready(path: Path) -> None:
 def _acknowledge() -> None:
     with suppress(Problem, sqlite3.Error):  # the change is on the disk; its number in the note is a help only
         lock.acknowledge(_now[0].path, _changes())
-
-
-def _remark(acknowledged: int) -> None:
-    """Note what the user should know: an unexpected end, changes that are missing, a backup that failed."""
-    opened, changes = _now[0], _changes()
-    newest = next(iter(list_backups(opened.path)), None)
-    missing = acknowledged - changes
-    if missing > 0:
-        opened.remarks.append(_missing(missing))
-    elif newest and newest.identity == _identity() and newest.changes > changes:
-        opened.remarks.append(_older(newest.changes - changes, newest.made))
-    elif opened.unclean:
-        opened.remarks.append(_(_UNEXPECTED))
-    if is_remote(opened.path):
-        opened.remarks.append(_(_NETWORK))
-    try:
-        back_up_if_due(0)
-    except Problem as problem:
-        opened.remarks.append(_("This plan could not be backed up. {reason}").format(reason=problem))
-
-
-def _missing(count: int) -> str:
-    return ngettext(
-        "The last change to this plan is missing: a file beside it was lost (a sync tool?)."
-        " Look at its backups.",
-        "The last {count} changes to this plan are missing: a file beside it was lost (a sync tool?)."
-        " Look at its backups.",
-        count,
-    ).format(count=count)
-
-
-def _older(count: int, made: str) -> str:
-    return ngettext(
-        "This file is older, by one change, than the backup of {made}."
-        " Restore that one if you did not mean it.",
-        "This file is older, by {count} changes, than the backup of {made}."
-        " Restore that one if you did not mean it.",
-        count,
-    ).format(count=count, made=made)
 
 
 def _changes() -> int:

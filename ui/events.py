@@ -1,7 +1,6 @@
 """The Events page: every event of the season, filtered as one types, several changed at once."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -15,18 +14,17 @@ from models.event import KINDS, STATUSES, remove_event
 from models.event_acts import change_events
 from models.history import step
 from models.words import N_, _, ngettext
-from planning.plan import Row
 from planning.problems import event_of, waiver
 from planning.spoken import spoken
 
 from .chips import Chips, Filter
-from .columns import Column, Part, number
-from .dates import clock, short_day
+from .columns import number
 from .empty import first_event
 from .errors import saying
 from .event_acts import add_acts, change, duplicate, move
+from .events_cells import EventCells
 from .icons import icon
-from .kinds import event_colour, kind_icon, kind_name, programme_name, status_part, where
+from .kinds import where
 from .page import Page
 from .parts import Search, button, column, ground, icon_button, label, row
 from .pasting import paste_here
@@ -50,7 +48,7 @@ class EventsPage(Page):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.problems: dict[int, tuple[int, int]] = {}
-        self.table = Table("events", self._columns(), checks=True)
+        self.table = Table("events", EventCells(self.store, self.problems).columns(), checks=True)
         self.table.setAccessibleName(_("Events"))
         self.table.sort(self.table.column("when"))
         self.count = label("", "count")
@@ -63,26 +61,6 @@ class EventsPage(Page):
         self._lay_out()
         self._connect()
         self.refresh()
-
-    def _columns(self) -> Sequence[Column]:
-        p = self._picture
-        return (
-            Column("event", N_("Event"), lambda e: spoken(p(), e), 300, first=True, parts=self._title),
-            Column("programme", N_("Programme"), lambda e: programme_name(p(), e), 160, parts=self._programme,
-                   spare=3),
-            Column("kind", N_("Kind"), kind_name, 110, hidden=True),
-            Column("where", N_("Where"), lambda e: where(p(), e), 96),
-            Column("when", N_("When"), _when, 172, key=lambda e: e.starts, parts=_when_parts),
-            Column("status", N_("Status"), lambda e: status_part(e.status).text, 100,
-                   parts=lambda e: (status_part(e.status),), key=lambda e: list(STATUSES).index(e.status)),
-            Column("sessions", N_("Sessions"), self._sessions, 74, right=True, searched=False,
-                   key=lambda e: len(p().of("session", "event_id", e.id)), spare=2),
-            Column("expected", N_("Expected"), lambda e: number(e.expected), 78, right=True, searched=False,
-                   key=lambda e: e.expected),
-            Column("problems", N_("Problems"), self._problem_text, 90, parts=self._problem_parts,
-                   searched=False, key=lambda e: [-n for n in self.problems.get(e.id, (0, 0))]),
-            Column("owner", N_("Owner"), self._owner, 96, spare=1),
-        )  # fmt: skip
 
     def _lay_out(self) -> None:
         columns = button(_("Columns"), self._choose_columns, icon_name="columns-3", role="quiet")
@@ -127,7 +105,7 @@ class EventsPage(Page):
         return self.store.picture
 
     def refresh(self) -> None:
-        self.problems = {}
+        self.problems.clear()
         for finding in self.store.problems:
             event_id = event_of(self.picture, finding)
             if event_id is not None and waiver(self.picture, finding) is None:
@@ -192,30 +170,6 @@ class EventsPage(Page):
 
     def _cities(self) -> list[str]:
         return sorted({where(self.picture, event) for event in self.picture.all("event")} - {""})
-
-    # Cells
-
-    def _title(self, event: Row) -> Sequence[Part]:
-        return (Part(spoken(self.picture, event), "text", kind_icon(event)),)
-
-    def _programme(self, event: Row) -> Sequence[Part]:
-        name = programme_name(self.picture, event)
-        return (Part(name, "text-2", "dot", event_colour(self.picture, event)),) if name else ()
-
-    def _sessions(self, event: Row) -> str:
-        return number(len(self.picture.of("session", "event_id", event.id)) or None)
-
-    def _owner(self, event: Row) -> str:
-        person = self.picture.get("person", event.owner_id)
-        return spoken(self.picture, person, "name")
-
-    def _problem_text(self, event: Row) -> str:
-        return " ".join(str(n) for n in self.problems.get(event.id, ()) if n)
-
-    def _problem_parts(self, event: Row) -> Sequence[Part]:
-        block, warn = self.problems.get(event.id, (0, 0))
-        bad = (Part(str(block), "bad", "octagon-alert", "bad"),) if block else ()
-        return bad + ((Part(str(warn), "warn", "triangle-alert", "warn"),) if warn else ())
 
     # Acts
 
@@ -334,16 +288,3 @@ class EventsPage(Page):
     def place(self) -> tuple[int | None, Any]:
         now = self.table.now()
         return (now.id if now is not None else None), None
-
-
-def _when(event: Row) -> str:
-    if not event.starts:
-        return ""
-    return f"{short_day(event.starts.date(), year=True)} {clock(event.starts)}"
-
-
-def _when_parts(event: Row) -> Sequence[Part]:
-    if not event.starts:
-        return (Part(_("no date yet"), "text-3"),)
-    other = event.starts.year != date.today().year
-    return (Part(short_day(event.starts.date(), year=other), "text"), Part(clock(event.starts), "text-3"))

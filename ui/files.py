@@ -1,7 +1,6 @@
 """What is done with plan files from the window: new, open, copy, restore, and files dropped on it."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from models.examine import Damaged
 from models.words import N_, _
 
 from .errors import saying
+from .file_backups import free_name, is_no_database, newest_backup
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog, QWidget
@@ -195,7 +195,7 @@ class Files:
         newest = newest_backup(path)
         if newest is None:
             return None
-        if isinstance(problem, Damaged) or not path.exists() or _is_no_database(path):
+        if isinstance(problem, Damaged) or not path.exists() or is_no_database(path):
             return _("Restore the newest backup"), lambda: self.restore(newest, path)
         return _("Open the newest backup beside it"), lambda: self.restore_beside(newest, path)
 
@@ -248,7 +248,7 @@ class Files:
         from models.backup import restore
 
         with saying(self.window):
-            target = _free(path)
+            target = free_name(path)
             restore(backup, target)
             self.open(target)
             self.window.tell(_("Opened the backup as {name}.").format(name=target.name), level="good")
@@ -277,33 +277,6 @@ class Files:
             self.take(known, page.scope() if page else None)
         else:
             self.window.tell(_("Open or make a plan first; then drop the file again."), level="warn")
-
-
-def newest_backup(path: Path) -> Path | None:
-    """The newest backup of a plan, if there is one."""
-    from models.backup import list_backups
-
-    with suppress(OSError):
-        found = list_backups(path)
-        return Path(found[0].file) if found else None
-    return None
-
-
-def _is_no_database(path: Path) -> bool:
-    with suppress(OSError), path.open("rb") as content:
-        return content.read(15) != b"SQLite format 3"
-    return False
-
-
-def _free(path: Path) -> Path:
-    """A name beside `path` that no file has yet."""
-    name = _("{name} (restored)").format(name=path.stem)
-    first = path.with_name(name + path.suffix)
-    number, free = 2, first
-    while free.exists():
-        free = first.with_stem(f"{first.stem} {number}")
-        number += 1
-    return free
 
 
 def filters(name: str, patterns: str) -> list[str]:

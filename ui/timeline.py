@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -189,9 +189,6 @@ class Timeline(QWidget):
         return doubts_of(self.picture, self.event_id, table, row_id, now)
 
     # Where things stand
-
-    def sizeHint(self) -> QSize:
-        return QSize(900, HEAD + LINE * max(1, len(self.days)) + 1)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
