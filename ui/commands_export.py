@@ -91,23 +91,13 @@ def _targets(
     if not _is_folder(options.out):
         return [(Path(options.out), tuple(events))]
     from exports.facts import chosen_events
-    from exports.files import safe_name
+    from exports.sets import file_names
 
     folder = Path(options.out)
     folder.mkdir(parents=True, exist_ok=True)
-    ending = options.format or chosen.formats[0]
-    taken: set[str] = set()
-    found: list[tuple[Path, tuple[int, ...]]] = []
-    for event_id in chosen_events(picture, tuple(events)):
-        event = picture.tables["event"][event_id]
-        name = safe_name(
-            f"{event.starts:%Y-%m-%d} {event.title}" if event.starts else event.title, f".{ending}"
-        )
-        if name.casefold() in taken:
-            name = safe_name(f"{event.title} {event_id}", f".{ending}")
-        taken.add(name.casefold())
-        found.append((folder / name, (event_id,)))
-    return found
+    shown = chosen_events(picture, tuple(events))
+    names = file_names(picture, shown, options.format or chosen.formats[0])
+    return [(folder / name, (event_id,)) for name, event_id in names]
 
 
 def _write(

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 def edit_buttons(page: "DocumentsPage") -> list[QPushButton]:
     """The ways from the document chosen to what it is made of; most documents have none."""
+    from .poster_set import set_buttons
+
     if page.event_id is None or page.document.key not in EDITS:
-        return []
+        return set_buttons(page)
     words, icon_name, act = EDITS[page.document.key]
     return [button(_(words), lambda: act(page), icon_name=icon_name)]
 
