@@ -89,10 +89,14 @@ def _arranged(paper: Paper, questions: Sequence[Question], width: float, head: f
             parts.insert(0, steps(paper))
         if head + sum(found.height for found in parts) <= tall:
             return [parts]
-    parts = [part(paper, question, width, 0, LINE) for question in questions]
-    if any(question.is_scale for question in questions):
-        parts.insert(0, steps(paper))
-    return _paged(parts, tall - head, tall - again)
+    for lines, step in ((3, 8.4), (1, 8.4), (0, LINE)):
+        parts = [part(paper, question, width, lines, step) for question in questions]
+        if any(question.is_scale for question in questions):
+            parts.insert(0, steps(paper))
+        pages = _paged(parts, tall - head, tall - again)
+        if len(pages) < 3:
+            break
+    return pages
 
 
 def _paged(parts: Sequence[Part], first: float, other: float) -> list[list[Part]]:

@@ -142,11 +142,17 @@ def asked(paper: Paper, text: str, width: float) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def _in_one(paper: Paper, text: str, width: float) -> tuple[Block, ...]:
+    """A question in all languages on one line, where it fits there."""
+    found = block(paper.speech.say(text, "  "), ASKED, width)
+    return (found,) if len(found.lines) == 1 else ()
+
+
 def part(paper: Paper, question: Question, width: float, lines: int, step: float) -> Part:
     """A question as it stands on the form."""
     if question.is_scale:
         return Scale(asked(paper, question.text, width - COLUMN * len(SCALE) - 3))
-    words = asked(paper, question.text, width)
+    words = _in_one(paper, question.text, width) or asked(paper, question.text, width)
     if not question.answers:
         return Writing(words, max(1, question.lines + lines), step)
     answers = [

@@ -146,12 +146,12 @@ def test_form_has_nothing_cut_or_overlapping(name, languages, paper, up):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_usual_form_of_every_kind_is_one_a5_page(kind):
+def test_usual_form_of_every_kind_is_one_a5_page_or_two_in_both_languages(kind):
     builder = Builder()
     builder.add("event", title="Salon", kind=kind, starts=datetime(2026, 4, 23, 14))
-    for languages in (("en",), ("en", "zh_CN")):
+    for languages, most in ((("en",), 1), (("zh_CN",), 1), (("en", "zh_CN"), 2)):
         sheet = run(feedback_form.lay_out(builder.picture, request("feedback-form", languages)))[0]
-        assert (sheet.page, sheet.width) == (1, 148)
+        assert sheet.page <= most and sheet.width == 148
         assert faults(sheet) == []
 
 
