@@ -13,7 +13,7 @@ from models import history
 from models.settings import recent
 from models.words import LANGUAGES, N_, _
 
-from .acts import ACTS, MENUS
+from .acts import ACTS, MENUS, Act
 from .icons import icon
 from .theme import LOOKS, theme
 
@@ -48,8 +48,13 @@ class Menus(QObject):
             made.setIcon(icon(act.icon))
         if act.shortcut:
             made.setShortcut(QKeySequence(act.shortcut))
-        made.triggered.connect(lambda _checked=False: act.do(self.window))
+        made.triggered.connect(lambda _checked=False: self._do(act))
         return made
+
+    def _do(self, act: Act) -> None:
+        """Carry it out; Alt in its key is no wish for the menu bar."""
+        self.window.alt_alone = False
+        act.do(self.window)
 
     def _fill(self, menu: QMenu, keys: tuple[str | None, ...]) -> QMenu:
         for key in keys:

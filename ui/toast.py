@@ -60,10 +60,11 @@ class Toast(QFrame):
     def _put(self) -> None:
         host = self.parentWidget()
         assert host is not None
+        self.words.ensurePolished()
+        self.words.setMinimumHeight(0)  # that of the sentence before would count
         width = min(host.width() - 80, WIDE)
         natural = self.words.fontMetrics().horizontalAdvance(self.words.text()) + 12
         spare = 60 + (self.action.sizeHint().width() if self._act else 0)
-        self.words.ensurePolished()
         self.words.setWordWrap(natural > width - spare)
         self.words.setFixedWidth(max(60, min(natural, width - spare)))
         tall = self.words.heightForWidth(self.words.width()) if self.words.wordWrap() else 20

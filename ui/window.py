@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self.ahead: list[Spot] = []
         self.spot: Spot = ("home", None, None)
         self.translator = QTranslator(self)
-        self._alt_alone = False
+        self.alt_alone = False
         self._to_judge = False
         self.work: Work | None = None
         self.toast: Toast | None = None
@@ -409,13 +409,13 @@ class Window(QMainWindow):
             self.rail.slim(self.is_slim())
 
     def keyPressEvent(self, event: Any) -> None:
-        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        self.alt_alone = event.key() == Qt.Key.Key_Alt
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: Any) -> None:
-        if event.key() == Qt.Key.Key_Alt and self._alt_alone and not event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_Alt and self.alt_alone and not event.isAutoRepeat():
             self.menus.reveal()
-        self._alt_alone = False
+        self.alt_alone = False
         super().keyReleaseEvent(event)
 
 
