@@ -4,7 +4,13 @@ from typing import Any
 
 from .database import Record
 from .plan import the_plan
-from .words import language
+from .words import LANGUAGES, N_, _, language, speaking
+
+#: What rows are called that nobody has named yet.
+UNNAMED = (
+    N_("New session"), N_("New person"), N_("New organisation"), N_("New venue"), N_("New room"),
+    N_("New lecture"), N_("New task"), N_("New guest"),
+)  # fmt: skip
 
 
 def speaks_second() -> bool:
@@ -16,12 +22,20 @@ def speaks_second() -> bool:
 def put_spoken(row: Record, name: str, text: str) -> None:
     """Set a text of a row, in its column of the language in force. Save it afterwards.
 
-    A row that is called nothing yet is called so in the plan's first language, too: it needs a name there.
+    A row that nobody has named yet is called so in the plan's first language, too: it needs a name there.
     """
-    if f"{name}_other" in row._meta.fields and speaks_second() and getattr(row, name):
+    if f"{name}_other" in row._meta.fields and speaks_second() and _has_name(getattr(row, name)):
         setattr(row, f"{name}_other", "" if text == getattr(row, name) else text)
     else:
         setattr(row, name, text)
+
+
+def _has_name(text: str) -> bool:
+    for each in LANGUAGES:
+        with speaking(each):
+            if text in map(_, UNNAMED):
+                return False
+    return bool(text)
 
 
 def named(model: type[Record], text: str, name: str = "name") -> list[Any]:

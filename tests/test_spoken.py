@@ -114,6 +114,17 @@ def test_a_new_row_is_named_in_the_first_language_too(chinese):
     assert (fresh.title, fresh.title_other) == ("新场次", "")
 
 
+def test_a_person_added_in_a_chinese_window_is_no_new_person_in_english(chinese, window):
+    window.go("people")
+    page = window.page()
+    page.add()
+    page._rename("王芳")
+    assert sorted((p.name, p.name_other) for p in Person.select()) == [("Liu Min", "刘敏"), ("王芳", "")]
+    window.undo()
+    window.undo()
+    assert [p.name for p in Person.select()] == ["Liu Min"]
+
+
 def test_the_first_language_stands_in(chinese, window):
     picture = window.store.picture
     tour = next(row for row in picture.all("session") if row.title == "Tour")
