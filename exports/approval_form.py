@@ -20,8 +20,8 @@ from models.event import KINDS, MODES
 from models.words import N_, _, ngettext, speaking
 from planning.plan import Picture
 
-SESSIONS, RISKS = 6, 3
-"""How many sessions and risks the form names; the rest is in what is attached."""
+SESSIONS, SESSIONS_DOUBLE, RISKS = 6, 4, 3
+"""How many sessions (fewer in two languages) and risks the form names; the rest is in what is attached."""
 
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
@@ -120,8 +120,9 @@ def _person(paper: Paper, number: int | None) -> str:
 def _programme(paper: Paper) -> list[str]:
     """The first sessions by time, without breaks, and how many more there are."""
     found = [row for row in paper.agenda("none").rows if row.starts and not row.is_break]
+    most = SESSIONS_DOUBLE if paper.speech.is_double else SESSIONS
     many = len({row.day for row in found}) > 1
-    lines = [_session(paper, row, many) for row in found[:SESSIONS]]
+    lines = [_session(paper, row, many) for row in found[:most]]
     rest = len(found) - len(lines)
     if rest:
         with speaking(paper.speech.main):

@@ -12,10 +12,10 @@ from exports.styles import SMALL_GREY, TEXT, TEXT_BOLD, Style
 from exports.table import Text
 from models.words import N_
 
-PAD = 2.4
+PAD = 2.2
 LABEL = 27.0
-LEAST = 8.2
-SIGN_LEAST, SIGN_MOST = 17.5, 42.0
+LEAST = 7.8
+SIGN_LEAST, SIGN_MOST = 16.5, 42.0
 """Millimetres of a box to sign in: it grows where the page has room."""
 LINE = 46.0
 

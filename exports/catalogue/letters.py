@@ -15,8 +15,8 @@ CERTIFICATES = (
 SEATING = (
     Option("session", "text", N_("Only the session")),
     Option("layout", "choice", N_("Layout"), "rostrum", ("rostrum", "table")),
-    Option("rows", "choice", N_("Rows"), "auto", ("auto", "1", "2", "3")),
-    Option("view", "choice", N_("Seen from"), "both", ("both", "audience", "stage")),
+    Option("rows", "choice", N_("Rows"), "auto", ("auto", "1", "2", "3"), ("layout", "rostrum")),
+    Option("view", "choice", N_("Seen from"), "both", ("both", "audience", "stage"), ("layout", "rostrum")),
     Option("order", "text", N_("Order of names, with ; between")),
 )
 LETTERS = (
