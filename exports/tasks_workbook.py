@@ -17,7 +17,7 @@ from models.words import N_, _, speaking
 from planning.plan import Picture
 from planning.workdays import due_of
 
-OPEN, DONE = N_("open"), N_("done")
+OPEN, DONE = N_("to do"), N_("finished")
 LATE, SOON = ("9E1408", "FBE3E0"), ("8A5A00", "FFF3D6")
 """Ink and ground of what is overdue, and of what is due within `DAYS`."""
 DAYS = 7

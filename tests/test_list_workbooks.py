@@ -98,9 +98,9 @@ def test_tasks_have_real_dates_lists_and_colours_for_what_is_late():
     sheet = book(data)["Tasks"]
     first = rows(sheet)[0]
     assert first["Due"] == datetime(2026, 4, 20)
-    assert (first["Status"], rows(sheet)[1]["Status"]) == ("open", "done")
+    assert (first["Status"], rows(sheet)[1]["Status"]) == ("to do", "finished")
     rules = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
-    assert any("TODAY()" in rule and '"done"' in rule for rule in rules)
+    assert any("TODAY()" in rule and '"finished"' in rule for rule in rules)
     lists = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
     assert "list_status" in lists.values()
     assert book(data).defined_names["list_status"].attr_text == "'Lectern'!$A$3:$A$4"

@@ -68,7 +68,7 @@ def test_untouched_list_changes_nothing(event, tmp_path, key, language, audience
 
 def test_ticked_moved_and_new_tasks_are_taken_over(event, tmp_path):
     path = written(tmp_path, "tasks")
-    typed(path, "Tasks", "Status", "Order tea", "done")
+    typed(path, "Tasks", "Status", "Order tea", "finished")
     typed(path, "Tasks", "Due", "Print posters", datetime(2026, 4, 20))
     typed(path, "Tasks", "Who", "Order tea", "Ma Li")
     book = load_workbook(path)
