@@ -80,24 +80,18 @@ def draw(sheet: Sheet, agenda: Agenda, picture: Picture, request: Request) -> Ge
 
 def _chapters(book: Book) -> list[Chapter]:
     """The parts of the book after its cover. Sessions are laid out first: the others tell their pages."""
-    agenda = book.agenda
     told = sessions(book) if book.request.option("summaries", "short") != "none" else None
-    pages_of_days = len(
-        _days(book, dict.fromkeys((row.id for row in agenda.rows), 888) if told else None).pages
-    )
-    middle = [told] if told else []
-    front = len(contents(book, [_days(book, None), *middle, *_last(book, {})], {}, 2).pages)
-    begins = 2 + front
-    numbers = told.numbers(begins + pages_of_days) if told else {}
-    days = _days(book, numbers if told else None)
-    numbers = numbers or days.numbers(begins)
-    chapters = [days, *middle, *_last(book, numbers)]
+    unknown = dict.fromkeys((row.id for row in book.agenda.rows), UNKNOWN)
+    days = _days(book, unknown if told else None)
+    middle = [chapter for chapter in (told, rooms(book)) if chapter]
+    last = people(book, unknown)
+    begins = 2 + len(contents(book, [days, *middle, *([last] if last else [])], unknown, UNKNOWN).pages)
+    numbers = (told or days).numbers(begins + (len(days.pages) if told else 0))
+    if told:
+        days = _days(book, numbers)
+    last = people(book, numbers)
+    chapters = [days, *middle, *([last] if last else [])]
     return [contents(book, chapters, numbers, begins), *chapters]
-
-
-def _last(book: Book, numbers: Mapping[int, int]) -> list[Chapter]:
-    """Rooms and people, where there are any."""
-    return [chapter for chapter in (rooms(book), people(book, numbers)) if chapter is not None]
 
 
 def _page(book: Book, chapter: Chapter, page: Sequence[Placed], number: int, total: int) -> None:

@@ -134,3 +134,26 @@ def test_paper_too_small_is_refused_bytes_repeat_and_nobody_can_be_called():
     assert first == pdf_of(full_day(), ("zh_CN", "en"))
     text = text_of(first)
     assert [canary for canary in CANARIES if canary in text] == []
+
+
+LAYOUTS = (
+    {"layout": "book"}, {"layout": "book", "summaries": "full"}, {"layout": "book", "summaries": "none"},
+    {"layout": "book", "booklet": "yes"}, {"layout": "pocket"}, {"layout": "grid", "half": "yes"},
+    {"layout": "grid", "upright": "yes"},
+)  # fmt: skip
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("paper", ["A3", "A4", "A5", "Letter", "Legal"])
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("options", LAYOUTS, ids=lambda options: "-".join(options.values()))
+def test_every_arrangement_of_every_layout_is_sound(options, plan, paper):
+    for languages in LANGUAGES:
+        try:
+            sheet = drawn(PLANS[plan](), languages, paper, **options)
+        except Problem as problem:
+            assert "larger paper" in str(problem) or "at least A4" in str(problem)
+            assert paper in ("A5", "Letter", "Legal") or "booklet" in options or "half" in options
+        else:
+            assert faults(sheet) == []
+            assert min(box.height for box in sheet.boxes) >= 1.02 * 6.5 / 72 * 25.4 - 0.01
