@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 #: The document of each tab of an event.
 OF_TABS = {
-    "overview": "agenda", "parts": "events", "visit": "itinerary", "agenda": "agenda", "sessions": "schedule",
+    "overview": "agenda", "parts": "events", "visit": "itinerary", "agenda": "agenda", "sessions": "agenda",
     "people": "personal-sheet", "guests": "sign-in", "groups": "group-route", "tasks": "checklist",
     "budget": "budget", "risks": "risk-sheet",
 }  # fmt: skip
