@@ -5,7 +5,7 @@ from typing import Any
 
 from exports import Request
 from exports.agenda import report_missing
-from exports.facts import chosen_events, event_facts
+from exports.facts import event_facts, listed_events
 from exports.frame import accent_bar, footer, title
 from exports.palette import ACCENTS
 from exports.sheet import GUTTER, MARGIN, PAPERS, Sheet, block
@@ -33,7 +33,8 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
     """The drawn pages, with the boxes of their texts."""
     speech = Speech.of(request.languages, picture.plan)
-    events = [picture.get("event", number) for number in chosen_events(picture, request.events)]
+    numbers = listed_events(picture, request.events, request.option("within"))
+    events = [picture.get("event", number) for number in numbers]
     if not events or None in events:
         raise Problem(_("The plan has no events yet.") if not events else _("The plan has no such event."))
     height, width = PAPERS[request.paper]

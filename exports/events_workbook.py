@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from exports import Request
-from exports.facts import EventFacts, chosen_events, event_facts
+from exports.facts import EventFacts, event_facts, listed_events
 from exports.palette import BLACK, BREAK, GREY, RULE, accent
 from exports.text import clean
 from exports.wording import Speech, span, stamp
@@ -137,7 +137,7 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
 
 def _lines(picture: Picture, request: Request, speech: Speech) -> list[Line]:
     """The events in the order of time; of a tour its stops, which carry its figures."""
-    events = chosen_events(picture, request.events)
+    events = listed_events(picture, request.events, request.option("within"))
     if not events:
         raise Problem(_("The plan has no events yet."))
     found = []

@@ -7,6 +7,7 @@ from typing import Any
 
 from exports.frame import Fact
 from exports.palette import Accent, accent
+from exports.text import clean
 from exports.wording import Speech, span
 from models.database import Problem
 from models.words import N_, _, speaking
@@ -102,6 +103,40 @@ def chosen_events(picture: Picture, events: tuple[int, ...]) -> list[int]:
     rows = [row for row in picture.all("event") if row.status != "cancelled"]
     rows.sort(key=lambda row: (row.starts is None, row.starts or row.title, row.title))
     return [row.id for row in rows]
+
+
+def listed_events(picture: Picture, events: tuple[int, ...], typed: str = "") -> list[int]:
+    """The ids for a list: those asked for, each with its parts; all of the plan where none is named.
+
+    `typed` keeps what is called so or belongs to an event, a campaign or a programme that is. Raises Problem
+    where nothing is left.
+    """
+    found: dict[int, None] = {}
+    for event_id in chosen_events(picture, events):
+        found[event_id] = None
+        parts = with_parts(picture, (event_id,)) if events else []
+        found |= dict.fromkeys(parts)
+    wanted = clean(typed).casefold()
+    kept = [
+        number for number in found if not wanted or _belongs(picture, picture.get("event", number), wanted)
+    ]
+    if found and not kept:
+        raise Problem(_("No event belongs to “{text}”.").format(text=clean(typed)))
+    return kept
+
+
+def _belongs(picture: Picture, event: Any, wanted: str) -> bool:
+    """Whether an event, or what it is part of, has `wanted` in one of its names."""
+    if event is None:
+        return True
+    campaign = picture.get("campaign", event.campaign_id)
+    programme = picture.programme_of(event)
+    named = ((event, "title"), (campaign, "title"), (programme, "name"))
+    texts = (getattr(row, f"{field}{twin}") for row, field in named if row for twin in ("", "_other"))
+    parent = picture.get("event", event.part_of_id)
+    return any(wanted in text.casefold() for text in texts) or bool(
+        parent and _belongs(picture, parent, wanted)
+    )
 
 
 def with_parts(picture: Picture, events: Iterable[int]) -> list[int]:

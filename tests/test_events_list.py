@@ -4,10 +4,12 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from paper_geometry import faults, run, text_of, word_faults
 from paper_pictures import Builder, partners, people
 
 from exports import Request, document, events, make
+from models.database import Problem
 
 CITIES = (("Beijing", "北京"), ("Tianjin", "天津"), ("Zhengzhou", "郑州"), ("Wuhan", "武汉"), ("Guangzhou", "广州"),
           ("Chengdu", "成都"), ("Xi’an", "西安"), ("Jinan", "济南"), ("Harbin", "哈尔滨"), ("Kunming", "昆明"))  # fmt: skip
@@ -67,3 +69,24 @@ def test_chosen_events_only():
     text = text_of(pdf_of(season(), events=(2, 4)))
     assert "OpenDayinBeijing" in text and "OpenDayinZhengzhou" in text
     assert "OpenDayinTianjin" not in text
+
+
+def test_parent_alone_lists_its_ten_cities():
+    picture = season()
+    found = text_of(pdf_of(picture, events=(1,)))
+    assert "10events" in found and "OpenDayinKunming" in found
+
+
+def test_list_can_be_of_what_belongs_to_a_campaign_or_event():
+    picture = season()
+    other = Builder()
+    other.tables, other.plan = picture.tables, picture.plan
+    other.add("event", title="Salon", starts=datetime(2026, 4, 2, 9))
+    whole = text_of(pdf_of(other.picture))
+    assert "Salon" in whole and "11events" in whole
+    for words in ("open day 2026", "国家知识产权局开放日"):
+        found = text_of(pdf_of(other.picture, options={"within": words}))
+        assert "Salon" not in found and "10events" in found
+    assert "Wuhan" not in text_of(pdf_of(other.picture, options={"within": "in Beijing"}))
+    with pytest.raises(Problem, match="No event belongs to “Tour”"):
+        pdf_of(other.picture, options={"within": "Tour"})

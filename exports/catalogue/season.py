@@ -13,10 +13,11 @@ DISTRIBUTION = (
 )
 MONTH = Option("month", "text", N_("Month, such as 2026-04, or a year"))
 WEEK = Option("week", "date", N_("A day of the week"))
+WITHIN = Option("within", "text", N_("Only what belongs to"))
 YEAR = Option("year", "number", N_("Year"))
 
 DOCUMENTS = (
-    sheet("season", "events", N_("List of events"), needs="season", xlsx="events_workbook"),
+    sheet("season", "events", N_("List of events"), WITHIN, needs="season", xlsx="events_workbook"),
     sheet(
         "season",
         "distribution",
