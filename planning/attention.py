@@ -11,6 +11,7 @@ from .coming import taking_place
 from .plan import Picture, Row
 from .problems import event_of, waiver
 from .rules import Finding, worded
+from .spoken import spoken
 from .workdays import due_of
 
 SOON = 7  # days: tasks due within them are shown
@@ -53,7 +54,7 @@ def attention(picture: Picture, problems: Iterable[Finding], now: datetime) -> l
     """What needs somebody, most pressing first: problems, tasks, replies, venues, missing figures."""
     found = [*_problems(picture, problems), *_tasks(picture, now.date())]
     events = taking_place(picture)
-    found += _uncounted(events, now)
+    found += _uncounted(picture, events, now)
     for event in events:
         found += _of_event(picture, event, now)
     return sorted(found, key=lambda need: (_RANK[need.kind], need.day or date.max, need.objects))
@@ -81,11 +82,13 @@ def _tasks(picture: Picture, today: date) -> Iterator[Need]:
         )  # fmt: skip
         objects = (("task", task.id), *((("person", owner.id),) if owner else ()))
         kind = "overdue" if due < today else "due"
-        yield Need(kind, template, {"task": task.title, "day": due}, objects, event and event.id, due)
+        yield Need(
+            kind, template, {"task": spoken(picture, task), "day": due}, objects, event and event.id, due
+        )
 
 
 def _of_event(picture: Picture, event: Row, now: datetime) -> Iterator[Need]:
-    day, facts = event.starts.date(), {"event": event.title, "day": event.starts}
+    day, facts = event.starts.date(), {"event": spoken(picture, event), "day": event.starts}
     objects, away = (("event", event.id),), (event.starts.date() - now.date()).days
     if event.starts < now:
         return
@@ -97,7 +100,7 @@ def _of_event(picture: Picture, event: Row, now: datetime) -> Iterator[Need]:
         yield Need("confirm", N_("“{event}” on {day} is not confirmed."), facts, objects, event.id, day)
 
 
-def _uncounted(events: list[Row], now: datetime) -> Iterator[Need]:
+def _uncounted(picture: Picture, events: list[Row], now: datetime) -> Iterator[Need]:
     """What is over and has no figure of who came, in one line."""
     since = now - timedelta(days=COUNTED)
     open_ = [
@@ -112,7 +115,7 @@ def _uncounted(events: list[Row], now: datetime) -> Iterator[Need]:
         N_("“{event}” of {day} has no attendance figure.") if len(open_) == 1
         else N_("{count} events have no attendance figures, the last “{event}” of {day}.")
     )  # fmt: skip
-    facts = {"event": last.title, "day": last.starts.date(), "count": len(open_)}
+    facts = {"event": spoken(picture, last), "day": last.starts.date(), "count": len(open_)}
     objects = tuple(("event", event.id) for event in open_)
     yield Need("attendance", template, facts, objects, last.id, last.starts.date())
 
@@ -130,13 +133,13 @@ def _replies(picture: Picture, event: Row) -> Iterator[Need]:
                 rows.append(appearance.id)
     if not waiting:
         return
-    names = sorted(person.name for person in waiting.values())
+    names = sorted(spoken(picture, person, "name") for person in waiting.values())
     template = (
         N_("{name} has not replied to “{event}” on {day}."),
         N_("{name} and {other} have not replied to “{event}” on {day}."),
         N_("{name}, {other} and {more} more have not replied to “{event}” on {day}."),
     )[min(len(names), 3) - 1]
-    facts = {"event": event.title, "day": event.starts, "name": names[0],
+    facts = {"event": spoken(picture, event), "day": event.starts, "name": names[0],
              "other": names[min(1, len(names) - 1)],
              "more": len(names) - 2}  # fmt: skip
     objects = (*(("appearance", row) for row in rows), *(("person", row_id) for row_id in waiting))

@@ -1,10 +1,11 @@
 """The window speaks the plan's second language: rows do too, and what is typed goes to that column."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from models import Event, Organisation, Person, Room, Session, Venue, history
 from models.agenda import appear, new_session, place
@@ -12,6 +13,7 @@ from models.event import new_event, use_room
 from models.plan import the_plan
 from models.spoken import put_spoken
 from models.words import speaking
+from planning.attention import attention
 from planning.spoken import spoken
 from ui.search import Palette
 
@@ -105,6 +107,19 @@ def test_a_list_copied_and_pasted_back_stays_as_it_is(chinese, window):
         table.copy()
         window.page().paste()
     assert (list(Event.select().dicts()), list(Venue.select().dicts())) == before
+
+
+def test_home_speaks_it(chinese, window):
+    soon = datetime.now().replace(second=0, microsecond=0) + timedelta(hours=1)
+    with history.step("Soon"):
+        event = Event.fetch(chinese.id)
+        event.starts, event.ends = soon, soon + timedelta(hours=2)
+        event.save()
+    window.go("home")
+    heard = [w.accessibleName() for w in window.page().findChildren(QWidget)]
+    assert any("开放日" in name for name in heard)
+    needs = attention(window.page().picture, [], datetime.now())
+    assert [need.message() for need in needs if "Open Day" in need.message()] == []
 
 
 def test_a_new_row_is_named_in_the_first_language_too(chinese):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from models import Appearance, Campaign, Event, Programme, Session, Task, Venue
 from models.words import _, ngettext
 from planning.coming import taking_place, week
+from planning.spoken import spoken
 
 from .dates import days_to, long_day, week_of
 from .home_aside import Aside
@@ -88,7 +89,7 @@ class HomePage(Page):
         if ahead:
             days = days_to(ahead[0].starts)
             text = ngettext("{days} day to {campaign}.", "{days} days to {campaign}.", days)
-            parts.append(text.format(days=days, campaign=ahead[0].title))
+            parts.append(text.format(days=days, campaign=spoken(self.picture, ahead[0])))
         cities = len({where(self.picture, e) for e in coming} - {""})
         text = ngettext("{count} event ahead", "{count} events ahead", len(coming)).format(count=len(coming))
         if cities > 1:

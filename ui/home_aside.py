@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from models.words import _, ngettext
 from planning.coming import Countdown, Progress, countdowns, progress
 from planning.plan import Picture
+from planning.spoken import spoken
 
 from .dates import moment, plain_day
 from .kinds import where
@@ -53,7 +54,7 @@ class Aside(Slot):
     def tell(self, picture: Picture, now: datetime) -> None:
         """Show the plan as it is now."""
         coming = [_next(picture, each) for each in countdowns(picture, now, NEXT)]
-        targets = [target(each) for each in progress(picture, what="events")][:CAMPAIGNS]
+        targets = [target(picture, each) for each in progress(picture, what="events")][:CAMPAIGNS]
         self.fill((tuple(coming), tuple(targets)), lambda: self._made(coming, targets))
 
     def _made(self, coming: list[Next], targets: list[Target]) -> list[QWidget | int]:
@@ -122,16 +123,16 @@ class Bar(QWidget):
                 painter.drawRoundedRect(QRectF(0, self.height() - 12, max(6, width * share), 6), 3, 3)
 
 
-def target(each: Progress) -> Target:
+def target(picture: Picture, each: Progress) -> Target:
     """A campaign against its target of events; more than the target is all there is."""
-    return Target(
-        each.campaign.title, each.held, each.confirmed, max(each.target, each.held + each.confirmed)
-    )
+    most = max(each.target, each.held + each.confirmed)
+    return Target(spoken(picture, each.campaign), each.held, each.confirmed, most)
 
 
 def _next(picture: Picture, each: Countdown) -> Next:
+    title = spoken(picture, each.row)
     if each.table == "campaign":
-        return Next("campaign", each.row.id, each.days, each.row.title, plain_day(each.row.starts))
+        return Next("campaign", each.row.id, each.days, title, plain_day(each.row.starts))
     place = where(picture, each.row)
     second = f"{moment(each.row.starts)}{f' · {place}' if place else ''}"
-    return Next("event", each.row.id, each.days, each.row.title, second)
+    return Next("event", each.row.id, each.days, title, second)

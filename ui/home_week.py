@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.words import _
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .columns import write
 from .dates import clock, weekday
@@ -61,7 +62,8 @@ class Week(Slot):
         assert self.window_.store is not None
         at = clock(event.starts) if event.starts.date() == day else _("continues")
         over = (event.ends or event.starts) < datetime.now()
-        return Entry(event.id, at, event.title, event_colour(self.window_.store.picture, event), over)
+        picture = self.window_.store.picture
+        return Entry(event.id, at, spoken(picture, event), event_colour(picture, event), over)
 
 
 class Strip(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from models.words import _
+from planning.spoken import spoken
 
 from .dates import moment
 from .icons import draw
@@ -140,7 +141,7 @@ class NeedLine(QWidget):
             return
         store = self.window_.store
         event = store.picture.get("event", need.event_id) if store else None
-        where = f"{event.title} · {moment(event.starts)}" if event else ""
+        where = f"{spoken(store.picture, event)} · {moment(event.starts)}" if store and event else ""
         self.mark.wear(*_MARKS[need.kind])
         self.first.say(need.message())
         self.second.say(where or _(NEEDS[need.kind]))
