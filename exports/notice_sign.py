@@ -5,26 +5,24 @@ from typing import Any, NamedTuple
 
 from exports import Request
 from exports.agenda_rows import Row
-from exports.direction_sign import arrow
 from exports.door_parts import scale, scaled
 from exports.fitting import fitted
+from exports.lines import tears
+from exports.notice_plate import LARGE, Plate, draw_plate, plate_of
 from exports.pages import Paper, finished, is_meant, plain_days, too_small
 from exports.pages import lay_out as lay_out_events
-from exports.palette import BLACK, WHITE
-from exports.sheet import MARGIN, TOP, Block, Sheet
+from exports.palette import BLACK
+from exports.sheet import MARGIN, TOP, Block, Sheet, block
 from exports.styles import Style
 from exports.wording import DASH, clock
 from models.database import Problem
 from models.words import N_, _, speaking
 from planning.plan import Picture
 
-WORDS = {"closed": N_("Now closed"), "full": N_("Now full"), "moved": N_("Moved to")}
-GROUNDS = {"closed": ("A6140A", WHITE), "full": (BLACK, WHITE)}
-"""Ground and ink of the plate; what is moved has the colours of the programme."""
-SHARES = {"closed": (0.36, 82.0), "full": (0.36, 82.0), "moved": (0.42, 108.0)}
-"""How much of the page the sign in the plate takes, and how many millimetres of A4 at most."""
-LARGE = (150.0, 130, 112, 96, 84, 72, 62, 54, 48, 40, 34, 28, 24, 20, 17, 15, 13, 11, 9.5, 8)
 LEAST = 20.0
+WANTED = 40.0
+"""Points on A4 of what stands below the plate before the plate gives way."""
+SMALLER_PLATES = (1.0, 0.8, 0.64, 0.5)
 SMALLER = 0.62
 """The second language beside the first."""
 
@@ -105,71 +103,75 @@ def _draw(paper: Paper) -> Generator[float, None, None]:
 
 
 def _sign(paper: Paper, notice: Notice) -> None:
-    """The plate with the sign and its words, then what it is about, large; at the foot since when."""
+    """The plate with the sign and its words, then what it is about, large; at the foot since when.
+
+    The plate gives way until what stands below it can be read from afar.
+    """
     kind, factor = paper.request.option("kind", "closed"), scale(paper)
     below = _below(paper, notice)
     foot = paper.bottom - sum(found.height + 2.5 * factor for found in below)
-    part, most = SHARES.get(kind, SHARES["closed"])
-    sign = min(most * factor, (foot - TOP) * part)
-    words = _words(paper, kind)
-    plate = sign + sum(found.height for found in words) + 21 * factor
-    top = TOP + plate + 11 * factor
-    blocks = _middle(paper, notice, foot - top - 8 * factor)
-    if top + sum(found.height for found in blocks) + 2 > foot or sign < LEAST * factor:
+    best: tuple[float, Plate, list[Block]] | None = None
+    for smaller in SMALLER_PLATES:
+        plate = plate_of(paper, kind, foot, smaller)
+        blocks = _middle(paper, notice, foot - TOP - plate.height - 19 * factor)
+        size = min(blocks[0].style.size, WANTED * factor) if blocks else 0.0
+        if plate.sign >= LEAST * factor and size > (best[0] if best else 0.0):
+            best = (size, plate, blocks)
+        if size >= WANTED * factor:
+            break
+    if best is None:
         raise too_small(paper)
+    _size, plate, blocks = best
     paper.begin()
-    accent = paper.facts.accent
-    ground, ink = GROUNDS.get(kind, (accent.accent, accent.on))
-    sheet = paper.sheet
-    sheet.rect(MARGIN, TOP, paper.width, plate, ground)
-    _picture(paper, kind, sheet.width / 2, TOP + 7 * factor + sign / 2, sign / 2, ground, ink)
-    y = TOP + sign + 15 * factor
-    for found in words:
-        found = found._replace(style=found.style.in_colour(ink))
-        y = sheet.put(sheet.width / 2, y, found, align="centre") + 1.5 * factor
-    y = top
+    draw_plate(paper, kind, plate)
+    y = TOP + plate.height + 11 * factor
     for found in blocks:
-        y = sheet.put(MARGIN, y, found) + 3 * factor
+        y = paper.sheet.put(MARGIN, y, found) + 3 * factor
     _foot(paper, below, foot)
     paper.foot(1, 1, paper.listed(paper.facts.title[:80], *paper.facts.days[:1]))
 
 
-def _words(paper: Paper, kind: str) -> list[Block]:
-    """“Now closed”, “暂停开放”: in each language as large as fits a line."""
-    found: list[Block] = []
-    for text in paper.speech.say(WORDS[kind], "\n").split("\n"):
-        first = Style("Bold", LARGE[3] * scale(paper), LARGE[3] * scale(paper) * 1.16)
-        sizes = [size * scale(paper) for size in LARGE[3 if not found else 6 :]]
-        found.append(fitted(text, first, paper.width - 14 * scale(paper), sizes=sizes))
-    return found
-
-
 def _middle(paper: Paper, notice: Notice, tall: float) -> list[Block]:
-    """What moved where, or what is closed or full, as large as the room below the plate allows."""
+    """What moved where, or what is closed or full, as large as the room below the plate allows; nothing
+    where even the smallest has no room.
+
+    What counts most gives way last: beside where something moved to, its title becomes small first.
+    """
     factor = scale(paper)
     if notice.to:
-        floor = [(notice.floor, "Bold", 0.45)] if notice.floor else []
-        texts = [(notice.to, "Bold", 1.0), (notice.to_other, "Bold", SMALLER), *floor,
-                 (notice.about, "Medium", 0.38), (notice.about_other, "Medium", 0.3)]  # fmt: skip
+        first = [(notice.to, "Bold", 1.0), (notice.to_other, "Bold", SMALLER), (notice.floor, "Bold", 0.45)]
+        second = [(notice.about, "Medium", 0.38), (notice.about_other, "Medium", 0.3)]
     else:
-        texts = [(notice.about, "Bold", 1.0), (notice.about_other, "Bold", SMALLER)]
-    texts = [text for text in texts if text[0]]
-    found: list[Block] = []
+        first, second = [(notice.about, "Bold", 1.0), (notice.about_other, "Bold", SMALLER)], []
     for size in LARGE[2:]:
-        found = [_large(paper, text, weight, max(8.0, size * factor * part)) for text, weight, part in texts]
-        torn = any(len(one.lines) > (3 if n == 0 else 4) for n, one in enumerate(found))
-        if not torn and sum(one.height + 3 * factor for one in found) <= tall:
-            break
-    else:
-        found = [_large(paper, text, weight, 8.0) for text, weight, _part in texts]
-    return found
+        for shrunk in (1.0, 0.7, 0.5, 0.3) if second else (1.0,):
+            told = [*first, *((text, weight, part * shrunk) for text, weight, part in second)]
+            looks = [(text, _look(weight, size * factor * part)) for text, weight, part in told if text]
+            if _fits(paper, looks, tall):
+                return [_even(text, look, paper.width) for text, look in looks]
+    return []
 
 
-def _large(paper: Paper, text: str, weight: str, size: float) -> Block:
-    """A text in one size, or the next smaller one that tears none of its words."""
-    sizes = (size, *(step * 0.5 for step in LARGE if step * 0.5 < size), 8.0)
-    style = Style(weight, size, size * 1.16, tracking=-0.01)
-    return fitted(text, style, paper.width, most=5, sizes=sizes)
+def _look(weight: str, size: float) -> Style:
+    size = max(8.0, size)
+    return Style(weight, size, size * 1.16, tracking=-0.01)
+
+
+def _fits(paper: Paper, looks: Sequence[tuple[str, Style]], tall: float) -> bool:
+    """Whether texts stand in so many millimetres, large ones on few lines, and no word of theirs is torn."""
+    left = tall
+    for text, look in looks:
+        found = block(text, look, paper.width)
+        left -= found.height + 3 * scale(paper)
+        few = 3 if look.size >= 40 * scale(paper) else 7
+        torn = look.size > 8.0 and (len(found.lines) > few or tears(text, found.lines))
+        if left < 0 or torn:
+            return False
+    return True
+
+
+def _even(text: str, look: Style, width: float) -> Block:
+    return block(text, look, width, even=True)
 
 
 def _below(paper: Paper, notice: Notice) -> list[Block]:
@@ -202,26 +204,3 @@ def _foot(paper: Paper, below: Sequence[Block], y: float) -> None:
     y += 3 * factor
     for found in below:
         y = paper.sheet.put(MARGIN, y, found) + 2 * factor
-
-
-def _picture(paper: Paper, kind: str, x: float, y: float, half: float, ground: str, ink: str) -> None:
-    """A bar on a disc for closed, a room of full seats for full, an arrow for moved."""
-    sheet = paper.sheet
-    if kind == "moved":
-        arrow(sheet, paper.request.option("arrow", "right"), x, y, half, ink)
-    elif kind == "closed":
-        sheet.disc(x, y, half, ink)
-        sheet.rect(x - half * 0.62, y - half * 0.17, half * 1.24, half * 0.34, ground)
-    else:
-        _seats(sheet, x, y, half, ink)
-
-
-def _seats(sheet: Sheet, x: float, y: float, half: float, ink: str) -> None:
-    """Three rows of heads above shoulders, close together."""
-    step = half * 2 / 3
-    for down in range(3):
-        for across in range(3):
-            middle, top = x - half + (across + 0.5) * step, y - half + down * step
-            sheet.disc(middle, top + step * 0.22, step * 0.19, ink)
-            with sheet.clip(middle - step / 2, top + step * 0.46, step, step * 0.42):
-                sheet.disc(middle, top + step * 0.88, step * 0.42, ink)

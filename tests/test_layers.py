@@ -24,6 +24,7 @@ HEAVY = {
     "recurring_ical_events",
     "ortools",
     "holidays",
+    "babel",
     "numpy",
     "pandas",
 }
