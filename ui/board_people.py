@@ -55,8 +55,8 @@ class PeopleOf(QWidget):
         self._shown = wanted
         emptied(self.list)
         self.strips = []
-        for appearance, person in people:
-            self.list.addWidget(self._one(appearance, person))
+        for number, (appearance, person) in enumerate(people):
+            self.list.addWidget(self._one(appearance, person, is_first=not number))
         unveil(self.list)
         self.name.display("")
 
@@ -66,7 +66,7 @@ class PeopleOf(QWidget):
             strip.proposed = (starts, ends) if starts and ends else None
             strip.update()
 
-    def _one(self, appearance: Row, person: Row) -> QWidget:
+    def _one(self, appearance: Row, person: Row, *, is_first: bool) -> QWidget:
         box = QWidget()
         role, reply = Choose(_("Role of {person}").format(person=person.name)), Choose(
             _("Reply of {person}").format(person=person.name))  # fmt: skip
@@ -81,7 +81,13 @@ class PeopleOf(QWidget):
         )
         strip = Strip(self.board, person)
         self.strips.append(strip)
-        first = row(Elided(spoken(self.board.picture, person, "name"), "strong"), gone, gap=4)
+        rise = icon_button(
+            "arrow-up",
+            _("{person} comes earlier").format(person=person.name),
+            lambda: self._rise(appearance.id),
+        )
+        rise.setHidden(is_first)
+        first = row(Elided(spoken(self.board.picture, person, "name"), "strong"), rise, gone, gap=4)
         first.setStretch(0, 1)
         box.setLayout(column(first, row(role, reply, gap=4), strip, gap=2))
         return box
@@ -107,6 +113,18 @@ class PeopleOf(QWidget):
                 kept = [(a, p) for a, p in self.board.picture.people(session.id) if a.id != appearance_id]
                 appear(Session.fetch(session.id), [(Person.fetch(p.id), a.role) for a, p in kept])
             self.name.setFocus()
+
+    def _rise(self, appearance_id: int) -> None:
+        """Put somebody before the one above: the order of names on paper, and of seats."""
+        session = self.session
+        if session is None:
+            return
+        people = self.board.picture.people(session.id)
+        at = next((n for n, (appearance, _person) in enumerate(people) if appearance.id == appearance_id), 0)
+        if at:
+            people.insert(at - 1, people.pop(at))
+            with saying(self.board.window_):
+                appear(Session.fetch(session.id), [(Person.fetch(p.id), a.role) for a, p in people])
 
     def _set_role(self, appearance_id: int, role: str) -> None:
         with saying(self.board.window_):
