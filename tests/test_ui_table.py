@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
+from ui.collating import Ranks
 from ui.columns import Column
 from ui.dress import application
 from ui.rows import Rows
@@ -138,3 +139,24 @@ def test_lines_that_come_and_go_keep_the_choice(table):
     table.show_rows(FRUIT[1:])
     assert [fruit.name for fruit in table.chosen()] == ["apple"]
     assert names(table) == ["apple", "Pear 2", "讲座"]
+
+
+@pytest.mark.parametrize("turns", [0, 3, 1000])
+def test_texts_worked_out_bit_by_bit_sort_as_those_sorted_at_once(turns):
+    texts = [f"{word} {n * 7919 % 101}" for n in range(300) for word in ("Pear", "apple", "讲座", "PEAR")]
+    ranks = Ranks(lambda text: text, texts, {})
+    for _turn in range(turns):
+        ranks.advance(100)
+    numbers = ranks.numbers()
+    assert numbers == Ranks(lambda text: text, texts, {}).numbers()
+    known = dict(zip(texts, numbers, strict=True))
+    assert known["Pear 2"] == known["PEAR 2"] < known["Pear 10"]
+    assert known["apple 100"] < known["Pear 0"]
+
+
+def test_a_table_left_alone_has_everything_at_hand_to_sort_by(table, qtbot):
+    qtbot.waitUntil(lambda: table.rows.ready)
+    table.sort(table.column("count"))
+    assert names(table) == ["讲座", "Pear 10", "apple", "Pear 2"]
+    table.sort(table.column("name"), descending=True)
+    assert names(table)[:3] == ["讲座", "Pear 10", "Pear 2"]

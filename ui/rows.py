@@ -16,9 +16,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from models.words import _, language
+from models.words import _
 
-from .collating import Ranks, collated
+from .collating import RUN, Ranks, comparable
 from .columns import Column, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,6 +56,7 @@ class Rows(QAbstractTableModel):
         self._keys: dict[int, list[Any]] = {}
         self._collated: dict[str, Any] = {}
         self._ranks: dict[int, Ranks] = {}
+        self._begun: dict[int, list[Any]] = {}
 
     # What is shown
 
@@ -69,6 +70,7 @@ class Rows(QAbstractTableModel):
         self._lines = {}
         self._keys = {}
         self._ranks = {}
+        self._begun = {}
         if len(self._collated) > 4 * len(self.columns) * len(self.all):
             self._collated = {}
         self._sort()
@@ -177,11 +179,24 @@ class Rows(QAbstractTableModel):
 
     def _presort(self) -> bool:
         """Sort some texts of a column in sight, before somebody asks for it; False where none is left."""
-        return any(
-            self._rank(number).advance()
-            for number, column in enumerate(self.columns)
-            if not column.key and not column.hidden and number not in self._keys
-        )
+        for number, column in enumerate(self.columns):
+            if column.hidden or number in self._keys:
+                continue
+            if column.key:
+                if self._next_keys(number, column.key):
+                    return True
+            elif self._rank(number).advance():
+                return True
+        return False
+
+    def _next_keys(self, number: int, key: Callable[[Row], Any]) -> bool:
+        """Work out what sorts some more rows by a column that has a key; False where none is left."""
+        begun = self._begun.setdefault(number, [])
+        begun += [comparable(key(row)) for row in self.all[len(begun) : len(begun) + RUN]]
+        if len(begun) < len(self.all):
+            return True
+        self._keys[number] = self._begun.pop(number)
+        return False
 
     def _rank(self, number: int) -> Ranks:
         if number not in self._ranks:
@@ -192,7 +207,8 @@ class Rows(QAbstractTableModel):
         """What sorts the rows by a column, in the order of `all`."""
         key = self.columns[number].key
         if key:
-            return [_comparable(key(row)) for row in self.all]
+            found = self._begun.pop(number, [])
+            return found + [comparable(key(row)) for row in self.all[len(found) :]]
         return self._rank(number).numbers()
 
     # What Qt asks
@@ -238,14 +254,3 @@ class Rows(QAbstractTableModel):
         if self.columns[index.column()].put:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
-
-
-def _comparable(value: Any) -> Any:
-    """Values of one column, comparable whatever is missing: what is missing comes last."""
-    if value is None or value == "":
-        return (1, 0)
-    if isinstance(value, str):
-        return (0, collated(value, language()))
-    if isinstance(value, tuple | list):
-        return (0, [_comparable(part) for part in value])
-    return (0, value)
