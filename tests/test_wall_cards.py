@@ -1,7 +1,5 @@
 """Pieces for a planning wall: as tall as they are long, packed without overlap, readable, and none lost."""
 
-
-
 from datetime import datetime
 from itertools import pairwise
 
@@ -11,7 +9,11 @@ from paper_pictures import Builder, open_day
 from sheet_plans import full_day
 
 from exports import Request, document, make, wall_cards
-from exports.wall_pieces import Card, Ruler
+from exports.facts import event_facts
+from exports.pages import Paper
+from exports.sheet import Sheet
+from exports.wall_pieces import Ruler, cards
+from exports.wording import Speech, floor_words
 from models.database import Problem
 
 STAMP = datetime(2026, 4, 22, 14, 5)
@@ -30,23 +32,22 @@ def words(sheet):
     return "".join("".join(box.text.split()) for box in sheet.boxes)
 
 
-def cards_of(picture, monkeypatch, **options):
-    """The cards as they are packed."""
-    found = []
-    original = wall_cards.packed
-    monkeypatch.setattr(
-        wall_cards, "packed", lambda pieces, *rest: found.extend(pieces) or original(pieces, *rest)
-    )
+def cards_of(picture, **options):
+    """The cards as they are packed, and the notes they leave."""
     request = wanted(**options)
-    sheet = drawn(picture, request)
-    return [piece for piece in found if isinstance(piece, Card)], sheet, request
+    speech = Speech.of(request.languages, picture.plan)
+    facts = event_facts(picture, 1, speech)
+    paper = Paper(Sheet(210, 297, ""), picture, request, speech, "", facts)
+    scale = float(request.option("mm"))
+    rows = paper.agenda().rows
+    return [card for row in rows for card in cards(paper, row, 60.0, scale, 250.0)], request.notes
 
 
 @pytest.mark.parametrize("scale", [4, 6, 10])
-def test_height_is_the_duration_or_marked_where_the_text_needs_more(monkeypatch, scale):
+def test_height_is_the_duration_or_marked_where_the_text_needs_more(scale):
     picture = open_day()
-    found, sheet, _request = cards_of(picture, monkeypatch, mm=str(scale))
-    assert faults(sheet) == []
+    found, _notes = cards_of(picture, mm=str(scale))
+    assert faults(drawn(picture, wanted(mm=str(scale)))) == []
     for card in found:
         minutes = picture.get("session", card.row.id).minutes
         assert card.true == pytest.approx(minutes / 5 * scale)
@@ -68,17 +69,17 @@ def test_pieces_of_a_page_never_meet():
             assert all(y + tall <= 200.01 for y, tall in own)
 
 
-def test_a_session_longer_than_the_sheet_is_joined_from_parts(monkeypatch):
+def test_a_session_longer_than_the_sheet_is_joined_from_parts():
     plan = Builder()
     event = plan.add(
         "event", title="Hackathon", starts=datetime(2026, 4, 23, 8), ends=datetime(2026, 4, 23, 22)
     )
     plan.session(event, "Fourteen hours", "2026-04-23T08:00", 840)
     plan.session(event, "Five minutes", "2026-04-23T22:00", 5)
-    found, sheet, _request = cards_of(plan.picture, monkeypatch)
+    found, _notes = cards_of(plan.picture)
     long = [card for card in found if card.row.title == "Fourteen hours"]
     assert sum(card.true for card in long) == pytest.approx(840 / 5 * 6) and len(long) > 2
-    assert f"Part2of{len(long)}" in words(sheet)
+    assert "Part2of" in words(drawn(plan.picture, wanted()))
     short = next(card for card in found if card.row.title == "Five minutes")
     assert short.true == 6 and short.height > 15
 
@@ -106,14 +107,14 @@ def test_ruler_runs_through_the_longest_day():
     assert Ruler(480, 600, 6.0).height == 144
 
 
-def test_what_no_sheet_holds_is_left_out_and_told(monkeypatch):
+def test_what_no_sheet_holds_is_left_out_and_told():
     plan = Builder()
     event = plan.add("event", title="Salon", starts=datetime(2026, 4, 23, 8), ends=datetime(2026, 4, 23, 12))
     people = [plan.add("person", name=f"Professor Doctor Number {n} of the Long Names") for n in range(60)]
     plan.session(event, "知识产权" * 150, "2026-04-23T09:00", 45, title_other="patent " * 120, people=people)
-    found, sheet, request = cards_of(plan.picture, monkeypatch)
-    assert faults(sheet) == [] and len(found) == 1
-    assert any("leaves out" in note for note in request.notes)
+    found, notes = cards_of(plan.picture)
+    assert faults(drawn(plan.picture, wanted())) == [] and len(found) == 1
+    assert any("leaves out" in note for note in notes)
 
 
 def test_empty_day_and_tiny_paper_are_refused_and_bytes_repeat():
@@ -121,3 +122,17 @@ def test_empty_day_and_tiny_paper_are_refused_and_bytes_repeat():
         drawn(open_day(), wanted(day="2026-05-01"))
     first = run(make(document("wall-cards"), full_day(), wanted(), ".pdf"))[0]
     assert first == run(make(document("wall-cards"), full_day(), wanted(), ".pdf"))[0]
+
+
+@pytest.mark.parametrize(
+    ("floor", "language", "said"),
+    [
+        ("2", "en", "2F"),
+        ("2", "zh_CN", "2层"),
+        ("B1", "zh_CN", "B1"),
+        ("ground floor", "en", "ground floor"),
+        ("", "en", ""),
+    ],
+)
+def test_a_bare_number_is_said_to_be_a_floor(floor, language, said):
+    assert floor_words(floor, language) == said
