@@ -88,3 +88,15 @@ def test_a_list_that_lets_nothing_through_says_so(season):
     QApplication.processEvents()
     assert season.page().table.rows.shown == []
     assert season.grab().toImage() != before
+
+
+def test_columns_leave_no_hole_whatever_the_width(season, qtbot):
+    season.go("events")
+    head = season.page().table.horizontalHeader()
+    for width in (1440, 853, 640, 1000, 720, 1280):
+        season.resize(width, 700)
+        qtbot.wait(5)
+        at = 0
+        for section in sorted(range(head.count()), key=head.visualIndex):
+            assert head.sectionPosition(section) == at, (width, section)
+            at += head.sectionSize(section)

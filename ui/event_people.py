@@ -70,7 +70,8 @@ class EventPeople(QWidget):
         self.table.setAccessibleName(_("People"))
         self.table.sort(0)
         self.search = Search(_("Filter people"))
-        self.search.setFixedWidth(240)
+        self.search.setMinimumWidth(110)
+        self.search.setMaximumWidth(240)
         self.search.textChanged.connect(self._filter)
         self.search.down.connect(self.table.setFocus)
         self.chips = Chips([
@@ -85,6 +86,7 @@ class EventPeople(QWidget):
         yes = button(_("Said yes"), lambda: self.reply("yes"), icon_name="circle-check", role="quiet")
         no = button(_("Said no"), lambda: self.reply("no"), icon_name="circle-x", role="quiet")
         tools = row(self.search, self.chips, None, self.sums, 8, yes, no, gap=6, margins=(24, 10, 24, 10))
+        tools.setStretch(0, 9)  # the filter gives way first
         way = button(_("Go to the sessions"), lambda: page.open_tab("sessions"))
         hint = _("Type names into the column People of the sessions; a new name becomes a new person.")
         self.sides = QStackedWidget()

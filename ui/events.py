@@ -53,7 +53,8 @@ class EventsPage(Page):
         self.table.sort(self.table.column("when"))
         self.count = label("", "count")
         self.search = Search(_("Filter events"))
-        self.search.setFixedWidth(280)
+        self.search.setMinimumWidth(110)
+        self.search.setMaximumWidth(280)
         self.chips = Chips(self._filters())
         self.views = Views(window, self.table, self.search, self.chips)
         self.sums = label("", "small")
@@ -70,6 +71,7 @@ class EventsPage(Page):
         head = row(label(_("Events"), "page"), self.count, None, columns, upload, new)
         head.setContentsMargins(24, 18, 24, 0)
         filters = row(self.search, self.chips, None, self.views.saving, gap=8, margins=(24, 12, 24, 8))
+        filters.setStretch(0, 9)  # the filter gives way first
         self.views.setContentsMargins(24, 0, 24, 8)
         foot = ground("foot")
         foot.setLayout(

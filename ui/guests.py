@@ -54,7 +54,8 @@ class Guests(QWidget):
         self.table = GuestTable("guests", self._columns(), add_rows=self._add_rows)
         self.table.setAccessibleName(_("Sign-up list"))
         self.search = Search(_("Filter the list"))
-        self.search.setFixedWidth(240)
+        self.search.setMinimumWidth(110)
+        self.search.setMaximumWidth(240)
         self.chips = Chips(
             [
                 Filter(
@@ -74,6 +75,7 @@ class Guests(QWidget):
         tools = row(
             self.search, self.chips, None, self.sums, 8, upload, gone, new, gap=6, margins=(24, 10, 24, 10)
         )
+        tools.setStretch(0, 9)  # the filter gives way first
         hint = _(
             "Type names, paste lines from Excel (with or without their titles), or import a sign-up sheet."
         )

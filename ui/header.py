@@ -68,11 +68,13 @@ class Header(QHeaderView):
 
     def make_room(self) -> None:
         """Leave out spare columns while the first one would be too narrow to read."""
-        columns, self._busy = self.table.rows.columns, True
+        columns, self._busy, mode = self.table.rows.columns, True, QHeaderView.ResizeMode
+        first = next((n for n, column in enumerate(columns) if column.first), None)
+        if first is not None:  # while one is stretched, Qt leaves a hole where another one was
+            self.setSectionResizeMode(first, mode.Interactive)
         for n in self.dropped:
             self.setSectionHidden(n, False)
         self.dropped = []
-        first = next((n for n, column in enumerate(columns) if column.first), None)
         seen = [n for n in range(len(columns)) if n != first and not self.isSectionHidden(n)]
         left = self.table.viewport().width() - sum(self.sectionSize(n) for n in seen)
         for n in sorted((n for n in seen if columns[n].spare), key=lambda n: columns[n].spare):
@@ -81,7 +83,6 @@ class Header(QHeaderView):
                 self.setSectionHidden(n, True)
                 self.dropped.append(n)
         if first is not None:
-            mode = QHeaderView.ResizeMode
             self.setSectionResizeMode(first, mode.Stretch if left >= LEAST else mode.Interactive)
             if left < LEAST:
                 self.resizeSection(first, LEAST)

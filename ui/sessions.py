@@ -39,7 +39,8 @@ class Sessions(QWidget):
         self.table.setAccessibleName(_("Sessions"))
         self.table.sort(self.table.column("day"))
         self.search = Search(_("Filter sessions"))
-        self.search.setFixedWidth(240)
+        self.search.setMinimumWidth(110)
+        self.search.setMaximumWidth(240)
         self.chips = Chips(self._filters())
         self.sums = label("", "small")
         self.catalogue = button(
@@ -53,6 +54,7 @@ class Sessions(QWidget):
             button(_("New session"), self.add, icon_name="plus", role="primary"),
             gap=6, margins=(24, 10, 24, 10),
         )  # fmt: skip
+        tools.setStretch(0, 9)  # the filter gives way first
         hint = _(
             "Each line is one thing on the agenda: when, where, who. You can also paste lines from Excel."
         )

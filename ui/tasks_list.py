@@ -91,7 +91,8 @@ class TaskList(QWidget):
         self.table.setAccessibleName(_("Tasks"))
         self.table.sort(self.table.column("due"))
         self.search = Search(_("Filter tasks"))
-        self.search.setFixedWidth(220)
+        self.search.setMinimumWidth(110)
+        self.search.setMaximumWidth(220)
         self.chips = TaskChips(self._filters())
         self.chips.chosen["open"] = {True}
         self.sums = label("", "small")
@@ -102,6 +103,7 @@ class TaskList(QWidget):
 
     def _lay_out(self) -> None:
         tools = row(self.search, self.chips, None, gap=8, margins=(24, 10, 24, 8))
+        tools.setStretch(0, 9)  # the filter gives way first
         if self.event_id is None:
             tools.addWidget(self.order)
         else:

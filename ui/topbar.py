@@ -89,7 +89,8 @@ class TopBar(QFrame):
             colour="text-3",
         )
         made.setParent(self)
-        inside = row(None, keycap("Ctrl K"), margins=(0, 0, 7, 0))
+        self.key = keycap("Ctrl K")
+        inside = row(None, self.key, margins=(0, 0, 7, 0))
         made.setLayout(inside)
         return made
 
@@ -108,6 +109,7 @@ class TopBar(QFrame):
         width = max(120, min(440, right - left))
         at = min(max(left, (self.width() - width) // 2), max(left, right - width))
         self.field.setGeometry(at, 8, width, 32)
+        self.key.setVisible(width >= 260)
 
     def count(self) -> None:
         """Say how many problems there are, by level."""
