@@ -101,6 +101,8 @@ def make(
                 paper=settled.paper, known=", ".join(PAPERS)
             )
         )
+    if options["version"]:
+        picture = _as_released(picture, request.events, int(options["version"]))
     writer = import_module(document.modules[form])
     if form != "png":
         data: bytes = yield from writer.make(picture, settled)
@@ -109,6 +111,21 @@ def make(
 
     pages = yield from _between(writer.make(picture, settled), 0.0, 0.5)
     return (yield from _between(long_picture(pages), 0.5, 1.0))
+
+
+def _as_released(picture: Any, events: tuple[int, ...], number: int) -> Any:
+    """The picture of the one event asked for as its version `number` was."""
+    from planning.released import released, releases
+
+    if len(events) != 1:
+        raise Problem(_("A version is of one event: say which."))
+    found = {row.number: row for row in releases(picture, events[0])}
+    if number not in found:
+        title = picture.tables["event"][events[0]].title
+        known = ", ".join(map(str, found)) or _("none")
+        sentence = _("“{title}” has no version {number}. There are {known}.")
+        raise Problem(sentence.format(title=title, number=number, known=known))
+    return released(picture, found[number])
 
 
 def _between(

@@ -67,6 +67,9 @@ class Option:
 
 USUAL_PAPERS = ("A3", "A4", "A5", "Letter")
 PRINTED = Option("printed", "datetime", N_("Printed at"))
+VERSION = Option("version", "number", N_("Version"))
+EVERYWHERE = (PRINTED, VERSION)
+"""What every document takes: its stamp, and which version of its event it shows (none: as it is now)."""
 OF = Option("of", "choice", N_("About"), "event", ("event", "season"))
 """For documents of one event that can be made of all events as well."""
 
@@ -95,7 +98,7 @@ class Document:
 
     def settle(self, given: Mapping[str, str]) -> dict[str, str]:
         """All options with a value: the given ones checked, the others at their default."""
-        known = {option.key: option for option in (*self.options, PRINTED)}
+        known = {option.key: option for option in (*self.options, *EVERYWHERE)}
         for key in given:
             if key not in known:
                 sentence = _("“{document}” has no option “{option}”. It has {known}.")

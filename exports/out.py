@@ -26,6 +26,7 @@ class SheetOut:
     entry: Entry
     state: str = FRESH
     news: list[str] = field(default_factory=list)
+    copies: int = 1
     page: int = 0
     """The page of the document as it is now that takes its place; 0 for none."""
 
@@ -65,7 +66,7 @@ def _judged(row: Row, pages: Sequence[PageFacts] | None) -> list[SheetOut]:
     now = {page.digest: page.number for page in pages or ()}
     found = []
     for entry in entries(row):
-        one = SheetOut(row.id, asked, name, entry)
+        one = SheetOut(row.id, asked, name, entry, copies=row.copies)
         if entry["facts"] in now:
             one.page = now[entry["facts"]]
         else:

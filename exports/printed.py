@@ -16,9 +16,9 @@ TRANSIENT = frozenset({"change-notice"})
 
 
 def asked_of(key: str, request: Request) -> Asked:
-    """How a document is asked for, but for its stamp."""
+    """How a document is asked for, but for its stamp and version: a newer one takes the place of an older."""
     options = tuple(sorted((name, value) for name, value in request.options.items()
-                           if value and name != "printed"))  # fmt: skip
+                           if value and name not in ("printed", "version")))  # fmt: skip
     event = request.events[0] if len(request.events) == 1 else None
     return Asked(event, key, tuple(request.languages), request.paper, request.audience, options)
 

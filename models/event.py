@@ -86,7 +86,8 @@ KINDS: dict[str, Kind] = {kind.key: kind for kind in (
         Draft(N_("Lecture"), "lecture", 0, 40),
         Draft(N_("Invention game"), "workshop", 45, 30),
         Draft(N_("Gift of books"), "opening", 75, 15),
-    ), (*_ASK, Chore(N_("Pack books and materials"), -5), Chore(N_("Book travel"), -10), *_AFTER), papers.LECTURE),
+    ), (*_ASK, Chore(N_("Pack books and materials"), -5), Chore(N_("Book travel"), -10), *_AFTER),
+       papers.LECTURE),
     Kind("press_conference", N_("Press conference"), "newspaper", _FREE, ("10:00", "11:30"), (
         Draft(N_("Statement"), "press_conference", 0, 40), Draft(N_("Questions and answers"), "qa", 40, 50),
     ), (*_ASK, Chore(N_("Invite the media"), -7), *_AFTER), papers.STAGE),

@@ -1,4 +1,4 @@
-"""Which documents fit a kind of event, by their keys: what its Documents page shows first, and its pack holds."""
+"""Which documents fit a kind of event, by key: what its Documents page shows first and its pack holds."""
 
 _ALL = ("agenda", "schedule", "calendar", "change-notice", "poster", "poster-sheet", "checklist", "contacts",
         "approval-form", "letters", "responsibilities", "budget", "risk-sheet")  # fmt: skip

@@ -162,6 +162,14 @@ def put_up(printout: Printout, facts: str, where: str) -> None:
     _change(printout, lambda entry: {**entry, "where": where.strip()} if entry["facts"] == facts else entry)
 
 
+def set_copies(printout: Printout, copies: int) -> None:
+    """Say how many of a document are out."""
+    with record():
+        row = Printout.fetch(printout.id)
+        row.copies = copies
+        row.save()
+
+
 def take_down(printout: Printout, facts: Iterable[str]) -> None:
     """Sheets, by the digest of what they state, hang and lie about no longer."""
     down = set(facts)

@@ -6,7 +6,9 @@ import zlib
 from datetime import datetime, timedelta
 
 import pytest
+from paper_geometry import run, text_of
 
+from exports import Request, document, make
 from exports.facts import version
 from models import (
     Appearance,
@@ -97,7 +99,8 @@ def test_only_what_readers_see_makes_a_draft(event, model, field, value, is_draf
             Event.update(status="confirmed").execute()
     release(read_picture(), event.id)
     with step("x"):
-        row = model.get() if model is not Event else Event.fetch(event.id)
+        named = {Event: Event.title == "Open Day", Room: Room.name == "Hall A"}
+        row = model.get(named[model]) if model in named else model.get()
         setattr(row, field, value)
         row.save()
     assert differs(read_picture(), event.id) == is_draft
@@ -217,3 +220,18 @@ def test_equal_events_are_shown_equal(event):
     one, two = read_picture(), read_picture()
     assert shown(reached(one, event.id)) == shown(reached(two, event.id))
     assert timedelta(0) == Session.get().starts - one.sessions(event.id)[0].starts
+
+
+def test_a_document_of_an_older_version(event):
+    release(read_picture(), event.id)
+    place(Session.get(), datetime(2026, 4, 23, 14))
+
+    def text(number):
+        request = Request((event.id,), options={"version": number} if number else {})
+        steps = make(document("agenda"), read_picture(), request, ".pdf")
+        return text_of(run(steps)[0])
+
+    assert "14:00" in text("") and "Draftafterversion1" in text("")
+    assert "10:00" in text("1") and "14:00" not in text("1") and "Version1" in text("1")
+    with pytest.raises(Problem, match=r"has no version 3\. There are 1\."):
+        text("3")

@@ -14,7 +14,7 @@ from exports.styles import BODY, TITLE
 from models.database import Problem
 from planning.plan import Picture
 
-PAPERS = [one.key for one in DOCUMENTS if "pdf" in one.formats and one.needs == "event"]
+PAPERS = [one.key for one in DOCUMENTS if "pdf" in one.formats]
 
 
 def stated(picture, key, printed=datetime(2026, 4, 1, 9), **more):

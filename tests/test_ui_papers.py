@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from paper_geometry import text_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QSpinBox
 
 from models import DocumentOption, Event, Printout, Release, Room, Session, Venue
 from models.agenda import new_session, place
+from models.database import Problem
 from models.event import KINDS
 from models.history import step
 from models.printing import Asked, entries
+from planning.releasing import release
 from ui.pack_dialog import PackDialog, PackMaking
 from ui.posted import SheetsOut
 from ui.releasing import ReleaseDialog, event_here
@@ -126,6 +129,10 @@ def test_sheets_that_are_out_are_hung_elsewhere_and_taken_down(page, qtbot, wind
     assert dialog.news.text().startswith("New on it: ") and "10:05" in dialog.news.text()
     dialog.put_up(dialog.table.rows.shown[0].id, "Stairs")
     qtbot.waitUntil(lambda: "Stairs" in [one.sheet.where for one in dialog.table.rows.shown], timeout=20_000)
+    dialog.set_copies(dialog.table.rows.shown[0].id, "3")
+    qtbot.waitUntil(lambda: Printout.get().copies == 3 and dialog.check.work is None, timeout=20_000)
+    with pytest.raises(Problem):
+        dialog.set_copies(dialog.table.rows.shown[0].id, "0")
     dialog.table.selectRow(0)
     dialog.take_down()
     qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 1, timeout=20_000)
@@ -188,6 +195,20 @@ def test_a_pack_is_saved_into_a_folder_and_what_is_out_is_known(page, window, ev
     making.save(tmp_path / "pack")
     qtbot.waitUntil(lambda: "must come down" in window.toast.words.text(), timeout=30_000)
     assert (tmp_path / "pack" / "01 Door sheets, changed.pdf").exists()
+
+
+def test_an_older_version_is_shown_and_printed_again(page, window, event, qtbot, tmp_path):
+    release(window.store.picture, event.id)
+    later("Lecture 1")
+    qtbot.waitUntil(lambda: "10:05" in text_of(page.data), timeout=20_000)
+    made_again(page, qtbot, lambda: page.options._choose("version", "1"))
+    words = text_of(page.data)
+    assert "Version1" in words and "10:05" not in words
+    save(page, qtbot, tmp_path / "doors.pdf")
+    assert [entry["version"] for entry in entries(Printout.get())] == [1, 1]
+    assert all(not entry["draft"] for entry in entries(Printout.get()))
+    made_again(page, qtbot, lambda: page.options._choose("version", ""))
+    assert "10:05" in text_of(page.data)
 
 
 def test_a_pack_without_a_tick_cannot_be_asked_for(page, window, event):

@@ -49,7 +49,7 @@ class DocumentsPage(Page):
         self.facts: list[PageFacts] = []
         self.asked: Asked | None = None
         self.making: Work | None = None
-        self._shown: tuple[str, int | None] | None = None
+        self._shown: tuple[str, int | None, int] | None = None
         self._is_new, self._is_chosen = True, False
         self.ways = WaysOut(self)
         self.list, self.pages, self.side = DocumentList(self), DocumentPages(), DocumentWays(self.ways)
@@ -125,11 +125,16 @@ class DocumentsPage(Page):
         self._show({})
 
     def _show(self, wanted: dict[str, str]) -> None:
-        if self._shown == (self.document.key, self.event_id) and self.data:
+        if self._shown == self._choice and self.data:
             self.check.ask(self.picture, self.event_id)
             self._later.start()  # only the plan has changed
         else:
             self._offer(wanted)
+
+    @property
+    def _choice(self) -> tuple[str, int | None, int]:
+        """What is chosen: the document, the event, and of how many versions of it."""
+        return self.document.key, self.event_id, len(self.picture.of("release", "event_id", self.event_id))
 
     def _fill_events(self) -> None:
         if self.event_id is None or self.picture.get("event", self.event_id) is None:
@@ -139,8 +144,8 @@ class DocumentsPage(Page):
     def _offer(self, wanted: dict[str, str] | None = None) -> None:
         """Show options and ways out of the document chosen, as it was last asked for, and make its pages."""
         document = self.document
-        self._is_new = self._shown != (document.key, self.event_id)
-        self._shown = (document.key, self.event_id)
+        self._is_new = (self._shown or ())[:2] != self._choice[:2]
+        self._shown = self._choice
         self.list.show_document(self.picture, self.event_id, document.key)
         self.pages.show_kind(_(document.title), paged="pdf" in document.formats)
         self.options.offer(document, self.picture, self.event_id, self._remembered(), wanted)

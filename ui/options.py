@@ -11,6 +11,7 @@ from models.event import days
 from models.printing import Asked
 from models.words import LANGUAGES, _, language
 from planning.plan import Picture
+from planning.released import releases
 
 from .dates import short_day
 from .document_words import WORDS
@@ -91,10 +92,20 @@ class Options(QWidget):
         self._segments(_("Language"), names, "+".join(self.languages), self._choose_language)
         readers = [(key, _(WORDS[key])) for key in ("public", "staff")]
         self._segments(_("Readers"), readers, self.audience, self._choose_audience)
+        self._versions()
         for option in self.document.options:
             if option.counts(self.values, self.document.options):
                 self._option(option, self.picture, self.event_id)
         unveil(self.inside)
+
+    def _versions(self) -> None:
+        """Which version of the event is shown, where there is one."""
+        found = releases(self.picture, self.event_id) if self.event_id is not None else []
+        if not found or self.document.needs != "event" or self.document.key == "change-notice":
+            return
+        numbers = [(str(row.number), _("Version {number}").format(number=row.number)) for row in found[::-1]]
+        now = self.values.get("version", "")
+        self._combo(_("Version"), [("", _("As it is now")), *numbers], now, partial(self._choose, "version"))
 
     def _choose(self, key: str, value: str) -> None:
         """Take a value; where other options stand or fall with it, show those that count now."""

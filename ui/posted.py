@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QDialog
 from exports.out import FRESH, GONE, SheetOut
 from models import Printout
 from models.history import Changes
-from models.printing import put_up, take_down
+from models.printing import put_up, set_copies, take_down
 from models.words import N_, _, ngettext
 
-from .columns import Column, Part
+from .columns import Column, Part, number
 from .dates import moment
 from .errors import saying
 from .out_check import OutCheck
 from .parts import Elided, button, column, label, line, row
 from .table import Table
+from .values import read_count
 
 if TYPE_CHECKING:
     from .window import Window
@@ -87,6 +88,15 @@ class SheetsOut(QDialog):
             Column("document", _("Document"), lambda one: one.sheet.name, 150, first=True),
             Column("sheet", _("Sheet"), lambda one: one.sheet.entry["about"], 200),
             Column("where", _("Hangs at"), lambda one: one.sheet.where, 170, put=self.put_up),
+            Column(
+                "copies",
+                _("Copies"),
+                lambda one: number(one.sheet.copies),
+                70,
+                right=True,
+                key=lambda one: one.sheet.copies,
+                put=self.set_copies,
+            ),
             Column("printed", _("Printed"), _when, 130, key=lambda one: one.sheet.entry["made"]),
             Column("version", _("Version"), _version, 150),
             Column("state", _("State"), lambda one: _(STATES[one.sheet.state]), 130, parts=_state),
@@ -140,9 +150,17 @@ class SheetsOut(QDialog):
 
     # Acts
 
+    def _sheet(self, row_id: int) -> SheetOut:
+        found: SheetOut = next(one.sheet for one in self.table.rows.all if one.id == row_id)
+        return found
+
+    def set_copies(self, row_id: int, text: str) -> None:
+        """Keep how many of a document are out."""
+        set_copies(Printout.fetch(self._sheet(row_id).printout), read_count(text))
+
     def put_up(self, row_id: int, where: str) -> None:
         """Keep where a sheet hangs."""
-        sheet = next(one.sheet for one in self.table.rows.all if one.id == row_id)
+        sheet = self._sheet(row_id)
         put_up(Printout.fetch(sheet.printout), sheet.entry["facts"], where)
 
     def take_down(self) -> None:

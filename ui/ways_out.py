@@ -46,7 +46,8 @@ class WaysOut:
                               act=lambda: self.ask_save("pdf"), name=_("Save PDF…"))  # fmt: skip
             return
         page = self.page
-        out = page.asked and self._out(page.asked, page.facts)
+        older = page.options.values.get("version", "")
+        out = page.asked and self._out(page.asked, page.facts, older)
 
         def printed(numbers: Sequence[int]) -> None:
             self._note()
@@ -83,17 +84,22 @@ class WaysOut:
 
         def saved(written: Path) -> None:
             if path.suffix.lower() == ".pdf":
-                out = self._out(asked, request.pages)
+                out = self._out(asked, request.pages, request.option("version"))
                 note_prints([out] if out else [], str(setting("name", "")))
             self._saved(written)
 
         self.page.lectern.start(_("Writing {name}").format(name=path.name), steps(), saved)
 
-    def _out(self, asked: Asked, pages: Sequence[PageFacts]) -> Print | None:
-        """What goes out, all its pages printed; nothing of what nobody keeps up to date."""
+    def _out(self, asked: Asked, pages: Sequence[PageFacts], older: str) -> Print | None:
+        """What goes out, all its pages printed; nothing of what nobody keeps up to date.
+
+        `older` is the number of an earlier version that is shown.
+        """
         if asked.document in TRANSIENT or not pages:
             return None
         version, draft = version_of(self.page.picture, asked.event_id)
+        if older:
+            version, draft = int(older), False
         found = [entry_of(page, asked.document) for page in pages]
         return Print(asked, found, frozenset(page.number for page in pages), version, draft)
 
