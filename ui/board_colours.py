@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
@@ -26,7 +27,8 @@ class ColourButton(QPushButton):
     """Says what the colours tell, and offers the others."""
 
     def __init__(self, board: "AgendaBoard") -> None:
-        super().__init__(icon("palette"), "")
+        super().__init__(icon("palette", "text-2", "text-2"), "")
+        self.setIconSize(QSize(20, 16))  # the drawing stands at the left, the rest is a gap
         self.board = board
         self.setProperty("role", "quiet")
         self.setProperty("menu", "yes")
