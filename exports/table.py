@@ -23,7 +23,7 @@ HEAD = Style("Bold", 16, 20)
 ASIDE = Style("Regular", 8, 10.5)
 COLUMN = Style("Regular", 7.5, 10, GREY)
 MOST_KEPT = 60.0
-"""Millimetres of a row that must stand on the page of the one that leads it."""
+"""Millimetres of a row taller than a page that must stand on the page of the one that leads it."""
 BETWEEN = 8.0
 """Millimetres above a head that stands in the middle of a page."""
 
@@ -287,12 +287,16 @@ class _Flow:
         """Whether a row that leads would be the last one on this page, and need not be."""
         if not (entry.leads and entries) or self.pages[-1][-1].entry is None:
             return False
-        return self.y + entry.height + min(entries[0].height, MOST_KEPT) > self.bottom
+        need = MOST_KEPT if entries[0].height > self._full() else entries[0].height
+        return self.y + entry.height + need > self.bottom
 
     def must_split(self, entry: Entry) -> bool:
         """Whether a row is taller than a page, and enough of it fits on this one."""
-        full = self.bottom - self.next_top - self.section.head_height(True)
-        return entry.height > full and self.bottom - self.y > 30
+        return entry.height > self._full() and self.bottom - self.y > 30
+
+    def _full(self) -> float:
+        """Millimetres of a page that holds nothing but rows of this section."""
+        return self.bottom - self.next_top - self.section.head_height(True)
 
     def place(self, entry: Entry) -> None:
         """A row at the present place."""
