@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 
 import pypdf
@@ -31,6 +32,12 @@ def pdf_of(picture, *given, **options):
     return run(make(document("agenda"), picture, wanted(*given, **options), ".pdf"))[0]
 
 
+@cache
+def usual(days=1):
+    """The book of the Open Day in English."""
+    return pdf_of(open_day(days))
+
+
 def pages_of(pdf):
     return ["".join((page.extract_text() or "").split()) for page in pypdf.PdfReader(BytesIO(pdf)).pages]
 
@@ -52,8 +59,8 @@ def test_words_stay_in_their_cells_and_fonts_are_embedded():
 
 def test_every_session_has_its_page_and_every_number_is_right():
     picture = open_day(2)
-    pages = pages_of(pdf_of(picture))
-    reader = pypdf.PdfReader(BytesIO(pdf_of(picture)))
+    pages = pages_of(usual(2))
+    reader = pypdf.PdfReader(BytesIO(usual(2)))
     sessions = next(n for n, page in enumerate(pages) if "Sessions" in page and "page" in page and n > 1
                     and page.startswith("CNIPAOpenDaySessions"))  # fmt: skip
     contents = pages[1]
@@ -67,7 +74,7 @@ def test_every_session_has_its_page_and_every_number_is_right():
 
 
 def test_links_lead_to_the_page_that_is_told():
-    reader = pypdf.PdfReader(BytesIO(pdf_of(open_day())))
+    reader = pypdf.PdfReader(BytesIO(usual()))
     numbers = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)}
     checked = 0
     for page in reader.pages[2:4]:
@@ -81,7 +88,7 @@ def test_links_lead_to_the_page_that_is_told():
 
 
 def test_index_gives_the_pages_of_each_person():
-    pages = pages_of(pdf_of(open_day()))
+    pages = pages_of(usual())
     people = pages[-1]
     first = next(n for n, page in enumerate(pages) if page.startswith("CNIPAOpenDaySessions"))
     said = [n + 1 for n, page in enumerate(pages) if n >= first and "XuNing" in page and n < len(pages) - 1]
@@ -123,7 +130,7 @@ def replace_row(row):
 
 
 def test_large_congress_is_a_book():
-    sheet = drawn(large(200, 12), ("en",), "A4")
+    sheet = drawn(large(90, 12), ("en",), "A4")
     assert faults(sheet) == []
 
 
