@@ -8,7 +8,7 @@ from importlib import import_module
 
 from .figures import HEAD, Figure
 
-MODULES = ("start", "importing", "board", "lists", "search", "paper", "sheets", "posters", "workbook")
+MODULES = ("start", "importing", "board", "lists", "search", "paper", "sheets", "posters", "pack", "workbook")
 
 
 def main(names: list[str]) -> None:
