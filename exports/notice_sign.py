@@ -14,7 +14,7 @@ from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK
 from exports.sheet import MARGIN, TOP, Block, Sheet, block
 from exports.styles import Style
-from exports.wording import DASH, clock
+from exports.wording import DASH, clock, floor_words
 from models.database import Problem
 from models.words import N_, _, speaking
 from planning.plan import Picture
@@ -89,7 +89,8 @@ def _to(paper: Paper, notice: Notice, row: Row | None) -> Notice:
         places = [paper.picture.get("room", number) for number in row.room_ids[:1]]
     if places:
         name, other = paper.speech.both(places[0], "name")
-        return notice._replace(to=name, to_other=other, floor=places[0].floor)
+        floors = paper.speech.in_each(lambda language: floor_words(places[0].floor, language))
+        return notice._replace(to=name, to_other=other, floor=" ".join(floors))
     if not typed:
         raise Problem(_("Type where “{title}” has moved to.").format(title=notice.about))
     return notice._replace(to=typed)

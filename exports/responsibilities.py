@@ -156,7 +156,8 @@ def _part(
     room = paper.width - len(group) * ACROSS
     shares = [(word, width / whole * min(room, whole * 1.5)) for word, width in LEFT]
     table = Columns(paper, *shares, ("", paper.width - sum(width for _w, width in shares)), stack=False)
-    at = [paper.width - (len(group) - n) * ACROSS for n in range(len(group))]
+    begins = min(room, whole * 1.5)
+    at = [begins + n * ACROSS for n in range(len(group))]
     names = [(x, _name(paper, person)) for x, person in zip(at, group, strict=True)]
     words = [(x, paper.speech.say(word)) for x, (word, _width) in zip(table.x, LEFT, strict=False)]
     entries = [_row(paper, table, task, group, at, letters) for task in tasks]

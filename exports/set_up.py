@@ -14,7 +14,7 @@ from exports.sheet import Sheet
 from exports.styles import SMALL_GREY, TEXT, TEXT_BOLD, Style
 from exports.table import Entry, Section
 from exports.text import clean
-from exports.wording import DASH, clock, day
+from exports.wording import DASH, clock, day, floor_words
 from exports.work_cells import Box
 from models.agenda import FORMATS
 from models.words import N_, _, ngettext, speaking
@@ -118,7 +118,8 @@ def _house(paper: Paper, room: Any) -> list[Fact]:
         seats = ngettext("{count} seat", "{count} seats", room.seats or 0).format(count=room.seats or 0)
     opens = f"{room.opens}{DASH}{room.closes}" if room.opens else ""
     lines = filter(None, (paper.labelled(N_("Features"), clean(room.features)), opens, clean(room.notes)))
-    found = [Fact(paper.told(clean(room.floor), seats if room.seats else ""), tuple(lines))]
+    floor = " ".join(speech.in_each(lambda language: floor_words(clean(room.floor), language)))
+    found = [Fact(paper.told(floor, seats if room.seats else ""), tuple(lines))]
     contact = paper.contact
     if contact is not None:
         name, phone = speech.pair(contact, "name"), paper.phone(contact.phone)
