@@ -36,6 +36,10 @@ TEXTS: dict[str, tuple[str, ...]] = {
             "Drag an event to another day, or hold Ctrl and press arrows: before anything moves you see what "
             "comes along and what becomes a problem. It is one step, taken back with Ctrl+Z."
         ),
+        N_(
+            "An event with parts, such as an Open Day in ten cities, is a band: drag it, and all its parts "
+            "move. Ctrl+P shows the month, week or year in sight on paper."
+        ),
     ),
     "events": (
         N_("Every event of the season. Type to filter; the chips filter by status, kind, city and campaign."),
@@ -48,11 +52,22 @@ TEXTS: dict[str, tuple[str, ...]] = {
             "copies them for "
             "Excel."
         ),
-        N_("“New event” asks for kind, title and day; the kind brings its usual sessions and tasks."),
+        N_(
+            "“New event” asks for kind, title and day; the kind brings its usual sessions and tasks, or it "
+            "begins as a copy of an event there is."
+        ),
+        N_(
+            "“Save this view” keeps filter, columns and order under a name. Ctrl+V pastes lines from Excel: "
+            "events of a known title are brought up to date, others added."
+        ),
     ),
     "event": (
         N_("Everything about one event. A click on a value edits it; Enter keeps, Esc gives back."),
         N_("Moving an event to another day takes its sessions and groups along."),
+        N_(
+            "For a visit, drag it or a journey along the clock, or one of its ends. Arrows move the chosen one "
+            "by 5 minutes or a day, with Alt by an hour; Shift changes its end. Journeys stay as booked."
+        ),
         N_(
             "In the sessions, type into any cell: “930” or “9:30” as a start, “45” or “1:30” as a "
             "length, names divided by "

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
-from models.words import N_
-
 from .timeline_hand import LEAST, Drop
 
 if TYPE_CHECKING:
@@ -17,16 +15,6 @@ _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifie
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _WAYS = {Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-#: What the keys do, for the help.
-TIMELINE_KEYS = (
-    ("← →", N_("Earlier or later by 5 minutes")),
-    ("Alt+← →", N_("Earlier or later by an hour")),
-    ("↑ ↓", N_("To the day before or after")),
-    ("Shift+← →", N_("Shorter or longer by 5 minutes")),
-    ("Ctrl+← →", N_("Go to the visit or journey before or after")),
-    ("Enter", N_("Open")),
-    ("Esc", N_("Put back what is being dragged")),
-)
 
 
 class Keys:
