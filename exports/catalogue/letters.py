@@ -21,7 +21,13 @@ SEATING = (
 )
 LETTERS = (
     Option("kind", "choice", N_("Kind of letter"), "invitation", ("invitation", "thanks")),
-    Option("to", "choice", N_("To"), "speakers", ("speakers", "organisations", "guests", "groups", "all")),
+    Option(
+        "to",
+        "choice",
+        N_("Addressed to"),
+        "speakers",
+        ("speakers", "organisations", "guests", "groups", "all"),
+    ),
     Option("own", "switch", N_("Each in the recipient's language"), "yes"),
     Option("signed", "text", N_("Signed by")),
 )
