@@ -65,8 +65,8 @@ TEXTS: dict[str, tuple[str, ...]] = {
         N_("Everything about one event. A click on a value edits it; Enter keeps, Esc gives back."),
         N_("Moving an event to another day takes its sessions and groups along."),
         N_(
-            "For a visit, drag it or a journey along the clock, or one of its ends. Arrows move the chosen one "
-            "by 5 minutes or a day, with Alt by an hour; Shift changes its end. Journeys stay as booked."
+            "For a visit, drag it or a journey along the clock, or one of its ends. Arrows move the chosen "
+            "one by 5 minutes or a day, with Alt by an hour; Shift changes its end. Journeys stay as booked."
         ),
         N_(
             "In the sessions, type into any cell: “930” or “9:30” as a start, “45” or “1:30” as a "
