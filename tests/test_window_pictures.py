@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QDialog
-from tour import EMPTY, OUTSIDE, SEASON, clear
+from tour import EMPTY, OUTSIDE, SEASON, busiest, clear
 
 ALL = bool(os.environ.get("LECTERN_PICTURES"))
 SCALE = float(os.environ.get("QT_SCALE_FACTOR", "1"))
@@ -19,7 +19,8 @@ ROOT = Path(__file__).parent.parent
 LOOKS = [("light", "en"), ("dark", "zh_CN")] + ([("dark", "en"), ("light", "zh_CN")] if ALL else [])
 SHOTS = {
     ("home", "light", "en"): "home", ("event-agenda", "light", "en"): "event",
-    ("documents", "light", "en"): "documents", ("calendar", "dark", "zh_CN"): "calendar-dark-zh",
+    ("events", "light", "en"): "events", ("calendar", "light", "zh_CN"): "calendar-zh",
+    ("documents", "light", "en"): "documents", ("events", "dark", "zh_CN"): "events-dark-zh",
 }  # fmt: skip
 WALKS = {"season": SEASON, "window": EMPTY, "outside": {**OUTSIDE}}
 
@@ -64,3 +65,13 @@ def keep(image: QImage, name: str) -> None:
         folder = ROOT / "out" / "pictures" / f"{100 * SCALE:.0f}"
         folder.mkdir(parents=True, exist_ok=True)
         image.save(str(folder / f"{name}.png"))
+
+
+def test_a_sheet_of_paper_is_drawn(season, qtbot):
+    season.go("documents", busiest(season), ("agenda", {"layout": "grid"}))
+    preview = season.page().preview
+    qtbot.waitUntil(lambda: preview.count() > 0, timeout=20_000)
+    image = preview.picture(0, 1053)
+    assert image.width() > image.height() > 100
+    if ALL and SCALE == 1:
+        image.save(str(ROOT / "resources" / "screenshots" / "agenda-paper.png"))
