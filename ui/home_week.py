@@ -72,10 +72,9 @@ class Strip(QWidget):
     def __init__(self, window: "Window", today: date, days: list[Day]) -> None:
         super().__init__()
         self.today, self.days = today, days
-        self.lines = [[EventLine(window, day, entry) for entry in entries] for day, entries, _count in days]
-        for lines in self.lines:
-            for line in lines:
-                line.setParent(self)
+        self.lines = [
+            [EventLine(window, day, entry, self) for entry in entries] for day, entries, _count in days
+        ]
         self.setMinimumWidth(7 * 80)
         most = max((len(entries) + (count > len(entries)) for _day, entries, count in days), default=0)
         self.setFixedHeight(max(TALL, HEAD + most * (EVENT + GAP) + GAP))
@@ -148,9 +147,9 @@ class Strip(QWidget):
 class EventLine(Line):
     """An event in a day: the colour of its programme, when, and its title."""
 
-    def __init__(self, window: "Window", day: date, entry: Entry) -> None:
+    def __init__(self, window: "Window", day: date, entry: Entry, strip: Strip) -> None:
         name = f"{weekday(day)} {day.day}: {entry.at} {entry.title}"
-        super().__init__(EVENT, lambda: window.go("event", entry.event_id), name)
+        super().__init__(EVENT, lambda: window.go("event", entry.event_id), name, strip)
         self.entry = entry
 
     def draw(self, words: Words, area: QRect) -> None:

@@ -33,8 +33,10 @@ class Words:
 class Line(QAbstractButton):
     """A line one can press, so tall. Its name is what a screen reader says, and the hint where it is cut."""
 
-    def __init__(self, tall: int, act: Callable[[], object], name: str) -> None:
-        super().__init__()
+    def __init__(
+        self, tall: int, act: Callable[[], object], name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.tall = tall
         self.setAccessibleName(name)
         self.setFixedHeight(tall)

@@ -10,7 +10,6 @@ from .background import Work
 from .icons import icon
 from .marks import MARKS
 from .parts import Elided, button, column, icon_button, row
-from .progress import Progress
 from .remembered import remembered
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from .page import Page
     from .problem_list import ProblemList
+    from .progress import Progress
     from .window import Window
 
 
@@ -33,18 +33,16 @@ class ProblemsPanel(QFrame):
         self.filter = ""
         self.fold = icon_button("chevron-right", _("Show or hide problems"), self.toggle)
         self.title = button("", self.toggle, role="quiet")
-        self.chips = {key: self._chip(key) for key in ("block", "warn", "inform", "waived")}
-        for chip in (self.title, *self.chips.values()):
-            chip.hide()  # until problems were looked for
+        self.title.hide()  # until problems were looked for
+        self.chips: dict[str, QPushButton] = {}
         self.aside = Elided("", "hint")
         head = QWidget()
         head.setFixedHeight(36)
-        self.progress = Progress()
-        inside = row(self.fold, self.title, *self.chips.values(), None, self.aside, self.progress, gap=6)
-        inside.setContentsMargins(16, 0, 16, 0)
-        inside.setStretch(6, 0)
-        inside.setStretch(7, 1)
-        head.setLayout(inside)
+        self.progress: Progress | None = None
+        self.head = row(self.fold, self.title, None, self.aside, gap=6, margins=(16, 0, 16, 0))
+        self.head.setStretch(2, 0)
+        self.head.setStretch(3, 1)
+        head.setLayout(self.head)
         self.list: ProblemList | None = None
         self.inside = column(head, gap=0)
         self.setLayout(self.inside)
@@ -133,6 +131,9 @@ class ProblemsPanel(QFrame):
                    for t, i in finding.objects)  # fmt: skip
 
     def _count(self, shown: "list[tuple[Finding, Waived | None, str]]") -> None:
+        for place, key in enumerate(() if self.chips else ("block", "warn", "inform", "waived"), 2):
+            self.chips[key] = self._chip(key)
+            self.head.insertWidget(place, self.chips[key])
         counts = dict.fromkeys(self.chips, 0)
         for finding, waived, _event in shown:
             counts[level_of(finding, waived)] += 1
@@ -154,6 +155,11 @@ class ProblemsPanel(QFrame):
 
     def show_work(self, work: Work) -> None:
         """Show how far a piece of work is."""
+        if self.progress is None:
+            from .progress import Progress
+
+            self.progress = Progress()
+            self.head.addWidget(self.progress)
         self.progress.follow(work)
 
 
