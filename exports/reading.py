@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from models.database import Problem
 from models.words import N_, _, ngettext
-from planning.schedule import Chore, Guest, Institution, Refusal, Schedule
+from planning.schedule import Chore, Guest, Institution, OwnLine, Refusal, Schedule
 
 from .incoming_text import decode, load
 from .own_facts import in_xml, out_of_json, restore, whole_table
@@ -42,6 +42,7 @@ class Reading:
     institutions: list[Institution] = field(default_factory=list)
     guests: list[Guest] = field(default_factory=list)
     chores: list[Chore] = field(default_factory=list)
+    lines: list[OwnLine] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -52,6 +53,7 @@ class Reading:
             + len(self.institutions)
             + len(self.guests)
             + len(self.chores)
+            + len(self.lines)
         )
 
 
@@ -202,8 +204,9 @@ def _tables(content: bytes, name: str, wish: Wish) -> Reading:
     if own and own.kind in KINDS:
         wish = replace(wish, kinds=wish.kinds or (own.kind,), columns={**own.columns, **wish.columns})
     elif own:
-        sentence = _("“{name}” is a list that Lectern writes and does not read back.")
-        raise Problem(sentence.format(name=name))
+        from .own_lines import read as lines_of
+
+        return Reading(own.kind, lines=lines_of(whole_table(sheets)[0], own.columns))
     sheets = whole_table(sheets)
     found = _kinds_of(sheets, wish)
     if found:

@@ -12,9 +12,10 @@ from .listing import (
     propose_participants,
     propose_people,
 )
+from .listing_lines import KINDS, accept_lines, propose_lines
 from .listing_tasks import accept_tasks, propose_tasks
 from .plan import Picture
-from .schedule import Chore, Guest, Institution, Refusal, Schedule
+from .schedule import Chore, Guest, Institution, OwnLine, Refusal, Schedule
 from .taking import accept_agenda
 from .updating import Proposal, propose_agenda
 
@@ -27,6 +28,7 @@ class Reading(Protocol):
     institutions: list[Institution]
     guests: list[Guest]
     chores: list[Chore]
+    lines: list[OwnLine]
     refused: list[Refusal]
     notes: list[str]
 
@@ -59,6 +61,8 @@ def _proposed(picture: Picture, reading: Reading, event_id: int | None) -> Propo
             return propose_participants(picture, reading.guests, reading.refused, event_id)
         case "tasks":
             return propose_tasks(picture, reading.chores, reading.refused, event_id)
+        case "groups" | "budget":
+            return propose_lines(picture, reading.kind, reading.lines, reading.refused, event_id)
         case "absences" | "holidays":
             schedule = reading.schedule
             proposal = propose_closures(picture, schedule.closures, reading.refused, schedule.source)
@@ -73,6 +77,8 @@ def accept(proposal: Proposal, picture: Picture, *, remove_gone: bool = False) -
         return accept_agenda(proposal, picture, remove_gone=remove_gone)
     if proposal.kind == "tasks":
         accept_tasks(proposal, picture)
+    elif proposal.kind in KINDS:
+        accept_lines(proposal)
     else:
         accept_list(proposal)
     return proposal.event_id

@@ -6,6 +6,7 @@ wall times of the schedule's own time zone.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,4 +173,13 @@ class Chore:
     owner: str = ""
     about: str = ""
     notes: str = ""
+    row_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """One line of a list of our own, its cells by field. `row_id` is empty where the line was added."""
+
+    place: str
+    values: dict[str, Any]
     row_id: str = ""

@@ -9,8 +9,7 @@ from openpyxl import load_workbook
 
 from exports import Request, document, write
 from exports.reading import read
-from models import Organisation, Participant, Person, Task
-from models.database import Problem
+from models import BudgetLine, Group, Organisation, Participant, Person, Task
 from models.group import sign_up
 from models.history import step, undo
 from planning.importing import accept, propose
@@ -118,9 +117,49 @@ def test_sign_in_list_tells_who_came_and_leaves_the_rest(event, tmp_path):
     assert states == {"Chen Siyuan": "arrived", "Gu Yu": "invited"}
 
 
-def test_list_that_is_not_read_back_says_so(event, tmp_path):
-    with pytest.raises(Problem, match="does not read back"):
-        read(written(tmp_path, "groups"))
+def test_budget_comes_back_with_what_was_spent_and_new_lines(event, tmp_path):
+    with step("Budget"):
+        venue = BudgetLine.create(event=event, kind="venue", title="Hall", planned=1_200_000)
+        BudgetLine.create(event=event, kind="printing", title="Posters", planned=320_050, actual=100)
+    path = written(tmp_path, "budget", "zh_CN")
+    assert {change.state for change in proposal(path, event.id)[0].changes} == {"unchanged"}
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    row = next(row[0].row for row in sheet.iter_rows(min_row=6) if row[1].value == "Hall")
+    sheet[f"D{row}"].value = 12_500.5
+    for column, value in (("A", "Travel"), ("B", "Train"), ("C", 99.9)):
+        sheet[f"{column}8"].value = value
+    book.save(path)
+    found, picture = proposal(path, event.id)
+    assert (found.count("changed"), found.count("added"), found.refused) == (1, 1, [])
+    accept(found, picture)
+    assert BudgetLine.get_by_id(venue.id).actual == 1_250_050
+    train = BudgetLine.get(BudgetLine.title == "Train")
+    assert (train.kind, train.planned, train.actual, train.event) == ("travel", 9990, None, event)
+    undo()
+    assert BudgetLine.get_by_id(venue.id).actual is None
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_groups_come_back_with_their_heads(event, tmp_path, language):
+    group = Group.get()
+    with step("Heads"):
+        group.heads, group.arrives = 20, datetime(2026, 4, 23, 9, 10)
+        group.save()
+    path = written(tmp_path, "groups", language)
+    assert {change.state for change in proposal(path, event.id)[0].changes} == {"unchanged"}
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    column = next(n for n, cell in enumerate(sheet[6], 1) if cell.value == 20)
+    sheet.cell(6, column).value = "many"
+    book.save(path)
+    refused = proposal(path, event.id)[0]
+    assert "no number" in refused.refused[0].message
+    sheet.cell(6, column).value = 24
+    book.save(path)
+    found, picture = proposal(path, event.id)
+    accept(found, picture)
+    assert Group.get_by_id(group.id).heads == 24
 
 
 def test_foreign_list_of_tasks_is_read_when_asked_for(event, tmp_path):

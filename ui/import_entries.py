@@ -102,7 +102,7 @@ def read_files(
                 path, (kind,) if kind else None, picture.plan.time_zone, year=year, first_day=first
             )
             yield (number + 0.6) / len(paths)
-            target = event_id if reading.kind in ("agenda", "attendance", "tasks") else None
+            target = event_id if reading.kind in ("agenda", "attendance", "tasks", "groups", "budget") else None
             taken.append(Taken(path, reading, propose(picture, reading, target)))
         except Problem as problem:
             failed.append((path, str(problem)))
