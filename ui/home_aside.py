@@ -58,13 +58,13 @@ class Aside(Slot):
         self.fill((tuple(coming), tuple(targets)), lambda: self._made(coming, targets))
 
     def _made(self, coming: list[Next], targets: list[Target]) -> list[QWidget | int]:
-        made: list[QWidget | int] = [label(_("Next"), "section"), 8, Rule()]
+        made: list[QWidget | int] = [9, label(_("Next"), "section"), 13, Rule()]
         for each in coming:
             made += [CountdownLine(self.window_, each), Rule()]
         if not coming:
             made += [10, label(_("No event has a date ahead of today."), "second", wrap=True)]
         if targets:
-            made += [24, label(_("Campaigns"), "section"), 8, Rule(), 8]
+            made += [10, label(_("Campaigns"), "section"), 8, Rule(), 8]
             made += [Bar(each) for each in targets]
         return made
 
