@@ -38,7 +38,8 @@ def _draw(paper: Paper) -> Generator[float, None, None]:
     speech = paper.speech
     number = paper.request.option("serial") or serial(paper, "approval")
     when = day(paper.request.printed.date(), speech.main, weekday=False)
-    facts = [Fact(f"{speech.say(N_('Serial no.'))} {number}"), Fact(paper.labelled(N_("Prepared on"), when))]
+    numbered = " ".join((speech.say(N_("Serial no.")), number))
+    facts = [Fact(numbered), Fact(paper.labelled(N_("Prepared on"), when))]
     head = Head(speech.say(N_("Approval form")), paper.facts.programme, left=facts)
     yield from draw_form(paper, head, _rows(paper), _signatures(paper))
 
