@@ -245,8 +245,6 @@ def _connect(path: Path) -> None:
             raise damaged(path, error) from error
         if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")):
             raise NotWritable(_(_NOT_WRITABLE).format(path=path, reason=error)) from error
-        if isinstance(error, Problem):
-            raise
         raise explain(error) or error from error
 
 

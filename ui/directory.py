@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from models import Record
 from models.database import Problem
@@ -17,6 +17,7 @@ from planning.spoken import spoken
 
 from .chips import Chips, Filter
 from .columns import Column, number
+from .directory_menu import directory_menu
 from .empty import nothing_here
 from .errors import saying
 from .fields import Line
@@ -135,7 +136,7 @@ class Directory(Page):
         self.table.typed.connect(self.search.type_on)
         self.table.chosen_changed.connect(lambda: self._late.start(0))
         self.table.opened.connect(lambda _row: self.name.setFocus())
-        self.table.menu_wanted.connect(self._menu)
+        self.table.menu_wanted.connect(lambda at: directory_menu(self).popup(at))
 
     def refresh(self) -> None:
         rows = list(self.picture.all(self.model._meta.table_name))
@@ -244,21 +245,6 @@ class Directory(Page):
                 for row_ in chosen:
                     self.model.fetch(row_.id).delete_instance()
             self.lectern.tell(text, undo=True)
-
-    def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        if self.table.chosen():
-            menu.addAction(_("Copy"), self.table.copy)
-            if self.merges and len(self.table.chosen()) > 1:
-                menu.addAction(_("Merge…"), self.merge_chosen)
-            menu.addSeparator()
-            menu.addAction(_("Delete"), self.delete)
-        else:
-            menu.addAction(_(self.new_words), self.add)
-        menu.addAction(_("Paste"), self.paste)
-        if self.merges:
-            menu.addAction(_("Find duplicates…"), self.find_duplicates)
-        menu.popup(at)
 
     def called(self, row_: Row) -> str:
         """What a row is called, in the language in force."""
