@@ -10,7 +10,7 @@ from models.database import Problem
 from models.file import close_plan, new_plan, open_plan
 from models.history import step
 from planning.arriving import Arriving
-from planning.plan import Live, Picture, read_picture
+from planning.plan import PICTURED, Live, Picture, read_picture
 from ui.store import Store
 
 
@@ -135,3 +135,11 @@ def test_the_look_at_one_file_says_nothing_of_another(path, tmp_path):
     ahead.begin(path)
     with pytest.raises(Problem):
         open_plan(other)
+
+
+def test_a_page_that_is_gone_to_and_a_worker_get_the_whole_picture(window):
+    window.store.live.picture = Picture(
+        window.store.picture.plan, Arriving(PICTURED, lambda: read_picture().tables)
+    )
+    window.go("events")
+    assert type(window.store.picture.tables) is dict

@@ -127,6 +127,7 @@ class ImportPreview(QDialog):
         if self.work:
             self.work.cancel()
         assert self.window_.store is not None
+        self.window_.store.complete()
         self.bar.show()
         self.go.setEnabled(False)
         steps = read_files(self.paths, self.kind.currentData(), self.window_.store.picture, self.event_id)

@@ -160,6 +160,7 @@ class Window(QMainWindow):
         """Show a page, at a row of it. Where we come from is kept for Alt+Left."""
         if self.store is None:
             return
+        self.store.complete()
         self.trail.append(self._here())
         del self.trail[:-50]
         self.ahead.clear()
@@ -333,6 +334,8 @@ class Window(QMainWindow):
         failed: Callable[[Exception], None] | None = None,
     ) -> Work:
         """Do long work on a worker thread, with progress and Cancel at the bottom of the window."""
+        if self.store:
+            self.store.complete()
         work = Work(name, steps, done, failed or self._failed, self)
         self.work = work
         if self.store:
