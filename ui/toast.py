@@ -25,7 +25,8 @@ class Toast(QFrame):
         self.words = label("", "onhint", wrap=True)
         self.action = button("", role="onhint")
         self.action.clicked.connect(self._acted)
-        self.setLayout(row(self.mark, self.words, self.action, gap=8, margins=(14, 8, 10, 8)))
+        self.inside = row(self.mark, self.words, self.action, gap=8, margins=(14, 8, 10, 8))
+        self.setLayout(self.inside)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -69,7 +70,8 @@ class Toast(QFrame):
         self.words.setFixedWidth(max(60, min(natural, width - spare)))
         tall = self.words.heightForWidth(self.words.width()) if self.words.wordWrap() else 20
         self.words.setFixedHeight(max(20, tall))
-        self.adjustSize()
+        self.inside.invalidate()  # or the size of the sentence before may come back
+        self.resize(self.inside.totalSizeHint())
         self.move((host.width() - self.width()) // 2, host.height() - self.height() - 60 - self.rise)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
