@@ -32,6 +32,7 @@ def figures() -> list[Figure]:
 
 def _measured(folder: Path) -> list[Figure]:
     from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
 
     from models.file import close_plan, new_plan
     from ui.window import open_window
@@ -45,7 +46,7 @@ def _measured(folder: Path) -> list[Figure]:
     window.setWindowState(Qt.WindowState.WindowNoState)  # a small screen would be filled
     window.resize(1440, 900)
     window.store.judge()
-    settle()
+    QTest.qWait(100)  # problems are asked for once more after the first frame: not of the long lists
     try:
         found = _of_edits(window, event_id, _bare_edits(folder / "bare.db"))
         window.hide()
