@@ -9,13 +9,13 @@ from exports.text import clean
 from exports.wording import Speech
 from exports.workbook import Formula
 from exports.workbook_chart import below
-from exports.workbook_frame import Column, Frame, Placed, frame_of, id_column
+from exports.workbook_frame import Column, Frame, Placed, frame_of, id_column, spoken
 from exports.workbook_look import MONEY
 from exports.workbook_table import list_page
 from models.budget import BUDGET_KINDS
 from models.database import Problem
 from models.plan import CURRENCIES
-from models.words import N_, _, speaking
+from models.words import N_, _
 from planning.plan import Picture
 
 BLANK = 20
@@ -89,22 +89,26 @@ SUMS = (
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The lines of the events asked for, or of the season, and what each kind of cost comes to."""
-    with speaking(Speech.of(request.languages, picture.plan).main):
-        frame, events = frame_of(picture, request)
-        found = _lines(frame, events)
-        if not found and len(events) != 1:
-            raise Problem(_("No budget has been made yet."))
-        frame.choices["kind"] = [_(word) for word in BUDGET_KINDS.values()]
-        currency = _("in {currency}").format(currency=_(CURRENCIES[picture.plan.currency]))
-        yield 0.3
-        placed = list_page(frame, _("Budget"), LINES, found, under=currency, blank=BLANK, spare=0)
-        for name, key in ((PLANNED, "planned"), (ACTUAL, "actual"), (LEFT, "left"), (KIND, "kind")):
-            frame.book.name(name, placed.page.title, placed.name(key))
-        _warn(placed)
-        placed.page.protect()
-        yield 0.6
-        _kinds(frame, found, currency)
-        return frame.finish("budget", placed)
+    language = Speech.of(request.languages, picture.plan).main
+    return (yield from spoken(language, _written(picture, request)))
+
+
+def _written(picture: Picture, request: Request) -> Generator[float, None, bytes]:
+    frame, events = frame_of(picture, request)
+    found = _lines(frame, events)
+    if not found and len(events) != 1:
+        raise Problem(_("No budget has been made yet."))
+    frame.choices["kind"] = [_(word) for word in BUDGET_KINDS.values()]
+    currency = _("in {currency}").format(currency=_(CURRENCIES[picture.plan.currency]))
+    yield 0.3
+    placed = list_page(frame, _("Budget"), LINES, found, under=currency, blank=BLANK, spare=0)
+    for name, key in ((PLANNED, "planned"), (ACTUAL, "actual"), (LEFT, "left"), (KIND, "kind")):
+        frame.book.name(name, placed.page.title, placed.name(key))
+    _warn(placed)
+    placed.page.protect()
+    yield 0.6
+    _kinds(frame, found, currency)
+    return frame.finish("budget", placed)
 
 
 def _lines(frame: Frame, events: list[EventFacts]) -> list[Line]:

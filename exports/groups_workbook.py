@@ -11,11 +11,11 @@ from exports.facts import EventFacts
 from exports.text import clean
 from exports.wording import Speech, clock
 from exports.workbook import Formula
-from exports.workbook_frame import Column, Frame, Placed, frame_of, id_column
+from exports.workbook_frame import Column, Frame, Placed, frame_of, id_column, spoken
 from exports.workbook_look import DATE, GROUPED, MOMENT, TIME
 from exports.workbook_table import list_page
 from models.database import Problem
-from models.words import N_, _, speaking
+from models.words import N_, _
 from planning.plan import Picture
 
 MOST_GROUPS = 60
@@ -63,17 +63,21 @@ COLUMNS = (
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """A sheet of all groups, and for each event one that says how many go through each session."""
-    with speaking(Speech.of(request.languages, picture.plan).main):
-        frame, events = frame_of(picture, request)
-        found = [line for fact in events for line in _lines(frame, fact, len(events) > 1)]
-        if not found:
-            raise Problem(_("No group has been added yet."))
-        placed = list_page(frame, _("Groups"), COLUMNS, found, spare=0)
-        frame.book.name("Heads", placed.page.title, placed.name("heads"))
-        for number, fact in enumerate(events, 1):
-            _rounds(frame, fact, len(events) > 1)
-            yield number / (len(events) + 1)
-        return frame.finish("groups", placed)
+    language = Speech.of(request.languages, picture.plan).main
+    return (yield from spoken(language, _written(picture, request)))
+
+
+def _written(picture: Picture, request: Request) -> Generator[float, None, bytes]:
+    frame, events = frame_of(picture, request)
+    found = [line for fact in events for line in _lines(frame, fact, len(events) > 1)]
+    if not found:
+        raise Problem(_("No group has been added yet."))
+    placed = list_page(frame, _("Groups"), COLUMNS, found, spare=0)
+    frame.book.name("Heads", placed.page.title, placed.name("heads"))
+    for number, fact in enumerate(events, 1):
+        _rounds(frame, fact, len(events) > 1)
+        yield number / (len(events) + 1)
+    return frame.finish("groups", placed)
 
 
 def _lines(frame: Frame, fact: EventFacts, many: bool) -> list[Line]:

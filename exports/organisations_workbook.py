@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from exports import Request
 from exports.text import clean
 from exports.wording import Speech
-from exports.workbook_frame import Column, Frame, frame_of, id_column
+from exports.workbook_frame import Column, Frame, frame_of, id_column, spoken
 from exports.workbook_look import DATE, GROUPED
 from exports.workbook_table import list_page
 from models.database import Problem
 from models.organisation import ORGANISATION_KINDS
-from models.words import N_, _, speaking
+from models.words import N_, _
 from planning.plan import Picture
 
 
@@ -50,21 +50,25 @@ COLUMNS = (
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """One row an organisation, by region, city and name."""
-    with speaking(Speech.of(request.languages, picture.plan).main):
-        frame, _events = frame_of(picture, request)
-        frame.title = clean(picture.plan.title) or _("List of organisations")
-        frame.under = frame.version = ""
-        found = [_line(frame, row) for row in picture.all("organisation")]
-        if not found:
-            raise Problem(_("The plan has no organisations yet."))
-        found.sort(key=lambda line: (line.row.region, line.row.city, line.row.name, line.row.id))
-        yield 0.4
-        frame.choices["kind"] = [_(word) for word in ORGANISATION_KINDS.values()]
-        placed = list_page(frame, _("List of organisations"), COLUMNS, found)
-        corner = f"${placed.letters['row_id']}${placed.last}"
-        frame.book.name("Organisations", placed.page.title, f"$A${placed.first - 1}:{corner}")
-        yield 0.8
-        return frame.finish("organisations", placed)
+    language = Speech.of(request.languages, picture.plan).main
+    return (yield from spoken(language, _written(picture, request)))
+
+
+def _written(picture: Picture, request: Request) -> Generator[float, None, bytes]:
+    frame, _events = frame_of(picture, request)
+    frame.title = clean(picture.plan.title) or _("List of organisations")
+    frame.under = frame.version = ""
+    found = [_line(frame, row) for row in picture.all("organisation")]
+    if not found:
+        raise Problem(_("The plan has no organisations yet."))
+    found.sort(key=lambda line: (line.row.region, line.row.city, line.row.name, line.row.id))
+    yield 0.4
+    frame.choices["kind"] = [_(word) for word in ORGANISATION_KINDS.values()]
+    placed = list_page(frame, _("List of organisations"), COLUMNS, found)
+    corner = f"${placed.letters['row_id']}${placed.last}"
+    frame.book.name("Organisations", placed.page.title, f"$A${placed.first - 1}:{corner}")
+    yield 0.8
+    return frame.finish("organisations", placed)
 
 
 def _line(frame: Frame, row: Any) -> Line:

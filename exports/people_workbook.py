@@ -9,14 +9,14 @@ from exports.facts import EventFacts
 from exports.guest_rules import is_child, left_out
 from exports.text import clean
 from exports.wording import Speech, clock
-from exports.workbook_frame import Column, Frame, frame_of, id_column
+from exports.workbook_frame import Column, Frame, frame_of, id_column, spoken
 from exports.workbook_look import DATE, MOMENT, WHOLE
 from exports.workbook_table import list_page
 from models.agenda import REPLIES, ROLES
 from models.database import Problem
 from models.group import PARTICIPANT_STATES
 from models.person import CONSENTS
-from models.words import N_, _, speaking
+from models.words import N_, _
 from planning.plan import Picture
 
 
@@ -122,28 +122,32 @@ EVERYBODY = (
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """Sheets of speakers and helpers, of guests, of contacts (staff alone), and of all people."""
-    with speaking(Speech.of(request.languages, picture.plan).main):
-        frame, events = frame_of(picture, request)
-        _lists(frame)
-        helpers = _helpers(frame, events)
-        guests = _guests(frame, events)
-        contacts = _contacts(frame, events) if frame.is_staff else []
-        people = _everybody(frame, events)
-        if not (helpers or guests or contacts or people):
-            raise Problem(_("There is nobody on any list yet."))
-        yield 0.4
-        for name, columns, lines in (
-            (_("Speakers and helpers"), HELPERS, helpers),
-            (_("Guests"), GUESTS, guests),
-            (_("Contacts"), CONTACTS, contacts),
-        ):
-            if lines:
-                list_page(frame, name, columns, lines, spare=0)
-        yield 0.7
-        placed = list_page(frame, _("All people"), EVERYBODY, people)
-        corner = f"${placed.letters['row_id']}${max(placed.last, placed.first)}"
-        frame.book.name("People", placed.page.title, f"$A${placed.first - 1}:{corner}")
-        return frame.finish("people", placed)
+    language = Speech.of(request.languages, picture.plan).main
+    return (yield from spoken(language, _written(picture, request)))
+
+
+def _written(picture: Picture, request: Request) -> Generator[float, None, bytes]:
+    frame, events = frame_of(picture, request)
+    _lists(frame)
+    helpers = _helpers(frame, events)
+    guests = _guests(frame, events)
+    contacts = _contacts(frame, events) if frame.is_staff else []
+    people = _everybody(frame, events)
+    if not (helpers or guests or contacts or people):
+        raise Problem(_("There is nobody on any list yet."))
+    yield 0.4
+    for name, columns, lines in (
+        (_("Speakers and helpers"), HELPERS, helpers),
+        (_("Guests"), GUESTS, guests),
+        (_("Contacts"), CONTACTS, contacts),
+    ):
+        if lines:
+            list_page(frame, name, columns, lines, spare=0)
+    yield 0.7
+    placed = list_page(frame, _("All people"), EVERYBODY, people)
+    corner = f"${placed.letters['row_id']}${max(placed.last, placed.first)}"
+    frame.book.name("People", placed.page.title, f"$A${placed.first - 1}:{corner}")
+    return frame.finish("people", placed)
 
 
 def _lists(frame: Frame) -> None:

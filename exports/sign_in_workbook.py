@@ -8,11 +8,11 @@ from exports.facts import EventFacts
 from exports.guest_rules import is_child, left_out
 from exports.text import clean
 from exports.wording import Speech
-from exports.workbook_frame import Column, Frame, Placed, frame_of, id_column
+from exports.workbook_frame import Column, Frame, Placed, frame_of, id_column, spoken
 from exports.workbook_look import TIME, WHOLE
 from exports.workbook_table import list_page
 from models.database import Problem
-from models.words import N_, _, speaking
+from models.words import N_, _
 from planning.plan import Picture
 
 TICK = "✓"
@@ -50,18 +50,22 @@ COLUMNS = (
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """A sheet an event, with blank rows at the end."""
-    with speaking(Speech.of(request.languages, picture.plan).main):
-        frame, events = frame_of(picture, request)
-        if not events:
-            raise Problem(_("The plan has no events yet."))
-        frame.choices["tick"] = [TICK]
-        blank = int(request.options.get("blank") or 0)
-        placed = None
-        for number, fact in enumerate(events, 1):
-            made = _page(frame, fact, blank, len(events) > 1)
-            placed = placed or made
-            yield number / (len(events) + 1)
-        return frame.finish("attendance", placed if len(events) == 1 else None)
+    language = Speech.of(request.languages, picture.plan).main
+    return (yield from spoken(language, _written(picture, request)))
+
+
+def _written(picture: Picture, request: Request) -> Generator[float, None, bytes]:
+    frame, events = frame_of(picture, request)
+    if not events:
+        raise Problem(_("The plan has no events yet."))
+    frame.choices["tick"] = [TICK]
+    blank = int(request.options.get("blank") or 0)
+    placed = None
+    for number, fact in enumerate(events, 1):
+        made = _page(frame, fact, blank, len(events) > 1)
+        placed = placed or made
+        yield number / (len(events) + 1)
+    return frame.finish("attendance", placed if len(events) == 1 else None)
 
 
 def _page(frame: Frame, fact: EventFacts, blank: int, many: bool) -> Placed:

@@ -9,14 +9,14 @@ from exports.text import clean
 from exports.wording import MONTHS, Speech, day
 from exports.workbook import Formula, Value
 from exports.workbook_chart import below
-from exports.workbook_frame import Column, Frame, frame_of
+from exports.workbook_frame import Column, Frame, frame_of, spoken
 from exports.workbook_look import GROUPED, PERCENT
 from exports.workbook_table import list_page
 from models.agenda import FORMATS
 from models.database import Problem
 from models.event import KINDS, MODES, STATUSES
 from models.organisation import ORGANISATION_KINDS
-from models.words import N_, _, speaking
+from models.words import N_, _
 from planning.plan import Picture
 from planning.statistics import Statistics, Tally, Target, statistics
 
@@ -79,24 +79,28 @@ OF_TARGETS = (
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """All figures between two days, or of the season."""
+    language = Speech.of(request.languages, picture.plan).main
+    return (yield from spoken(language, _written(picture, request)))
+
+
+def _written(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     speech = Speech.of(request.languages, picture.plan)
-    with speaking(speech.main):
-        first, last = (_day(request.option(key)) for key in ("from", "to"))
-        found = statistics(picture, first, last, request.printed.date())
-        if not found.total.events:
-            raise Problem(_("There are no events to count in this time."))
-        yield 0.3
-        frame, _events = frame_of(picture, request)
-        frame.title = clean(picture.plan.title) or _("Statistics")
-        frame.under, frame.version = _span(found, speech), ""
-        _overview(frame, found)
-        yield 0.5
-        for name, tallies in _ways(picture, found, speech).items():
-            _tally_page(frame, name, tallies)
-        yield 0.8
-        _count_pages(frame, found)
-        _targets(frame, found.targets)
-        return frame.finish()
+    first, last = (_day(request.option(key)) for key in ("from", "to"))
+    found = statistics(picture, first, last, request.printed.date())
+    if not found.total.events:
+        raise Problem(_("There are no events to count in this time."))
+    yield 0.3
+    frame, _events = frame_of(picture, request)
+    frame.title = clean(picture.plan.title) or _("Statistics")
+    frame.under, frame.version = _span(found, speech), ""
+    _overview(frame, found)
+    yield 0.5
+    for name, tallies in _ways(picture, found, speech).items():
+        _tally_page(frame, name, tallies)
+    yield 0.8
+    _count_pages(frame, found)
+    _targets(frame, found.targets)
+    return frame.finish()
 
 
 def _day(text: str) -> date | None:

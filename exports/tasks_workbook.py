@@ -9,11 +9,11 @@ from exports import Request
 from exports.palette import BREAK, GREY
 from exports.text import clean
 from exports.wording import Speech
-from exports.workbook_frame import Column, Frame, Placed, frame_of, id_column
+from exports.workbook_frame import Column, Frame, Placed, frame_of, id_column, spoken
 from exports.workbook_look import DATE, WHOLE
 from exports.workbook_table import SPARE_ROWS, list_page
 from models.database import Problem
-from models.words import N_, _, speaking
+from models.words import N_, _
 from planning.plan import Picture
 from planning.workdays import due_of
 
@@ -57,19 +57,23 @@ COLUMNS = (
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """All tasks of the events asked for, the next ones first; of the season also those of campaigns."""
-    with speaking(Speech.of(request.languages, picture.plan).main):
-        frame, events = frame_of(picture, request)
-        found = _lines(frame, [fact.id for fact in events])
-        if not found:
-            raise Problem(_("There are no tasks yet."))
-        yield 0.3
-        _lists(frame, found)
-        placed = list_page(frame, _("Tasks"), _columns(frame.speech), found)
-        _colours(placed)
-        name = f"$A${placed.first - 1}:${placed.letters['row_id']}${placed.last}"
-        frame.book.name("Tasks", placed.page.title, name)
-        yield 0.8
-        return frame.finish("tasks", placed)
+    language = Speech.of(request.languages, picture.plan).main
+    return (yield from spoken(language, _written(picture, request)))
+
+
+def _written(picture: Picture, request: Request) -> Generator[float, None, bytes]:
+    frame, events = frame_of(picture, request)
+    found = _lines(frame, [fact.id for fact in events])
+    if not found:
+        raise Problem(_("There are no tasks yet."))
+    yield 0.3
+    _lists(frame, found)
+    placed = list_page(frame, _("Tasks"), _columns(frame.speech), found)
+    _colours(placed)
+    name = f"$A${placed.first - 1}:${placed.letters['row_id']}${placed.last}"
+    frame.book.name("Tasks", placed.page.title, name)
+    yield 0.8
+    return frame.finish("tasks", placed)
 
 
 def _columns(speech: Speech) -> list[Column]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, TypeAlias, cast
+from weakref import finalize
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -221,6 +222,7 @@ class Book:
 
     def __init__(self, accent: Accent, printed: datetime) -> None:
         self.book = Workbook(write_only=True)
+        finalize(self, _let_go, self.book).atexit = False
         self.printed = printed
         self.cut = 0
         """How many texts were too long for a cell."""
@@ -279,6 +281,15 @@ class Book:
             free = _short(name, LONGEST_NAME - len(ending)) + ending
         self._names.add(free.casefold())
         return free
+
+
+def _let_go(book: Any) -> None:
+    """End the sheets of a workbook that was never finished, and remove their files: a cancelled work leaves
+    openpyxl's half-written ones, which complain when they are swept up in any order."""
+    for sheet in book.worksheets:
+        if not sheet.closed:
+            sheet.close()
+            sheet._writer.cleanup()
 
 
 def _short(text: str, units: int) -> str:

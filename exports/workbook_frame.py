@@ -1,6 +1,6 @@
 """What the sheets of a workbook of lists share: columns, the book, and where a list stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from exports.wording import Speech
 from exports.workbook import Book, Page, Value
 from exports.workbook_fit import UNIT
 from exports.workbook_look import TEXT
-from models.words import N_, _
+from models.words import N_, _, speaking
 from planning.plan import Picture
 
 
@@ -87,6 +87,19 @@ class Frame:
         if self.choices or table is not None:
             lists_page(self.book, self.choices, about + self.about)
         return self.book.pack(self.request.notes)
+
+
+def spoken(language: str, steps: Generator[float, None, bytes]) -> Generator[float, None, bytes]:
+    """The work, each of its steps in a language of its own: a generator that is dropped half-way, maybe in
+    another thread, must not leave a language behind."""
+    while True:
+        with speaking(language):
+            try:
+                part = next(steps)
+            except StopIteration as end:
+                made: bytes = end.value
+                return made
+        yield part
 
 
 def frame_of(picture: Picture, request: Request) -> tuple[Frame, list[EventFacts]]:

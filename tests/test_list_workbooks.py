@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from contextvars import copy_context
 from datetime import date, datetime
 
 import pytest
@@ -12,6 +13,7 @@ from sheet_plans import CANARIES, full_day, opened
 
 from exports import Request, document, make
 from models.database import Problem
+from models.words import language
 
 PRINTED = datetime(2026, 4, 20, 12)
 OF_EVENT = ("people", "groups", "tasks", "budget", "sign-in")
@@ -178,3 +180,14 @@ def test_whole_season_names_the_event_of_each_row():
     plan.add("task", event_id=event, title="Tea", due=date(2026, 4, 30), done=False, notes="")
     found = rows(book(made("tasks", plan.picture, of="season")[0])["Tasks"])
     assert {row["For"] for row in found} == {"CNIPA Open Day", "Salon"}
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_work_dropped_half_way_leaves_no_language_behind(key):
+    events = (1,) if key in OF_EVENT else ()
+    request = Request(events, ("zh_CN",), audience="staff", printed=PRINTED)
+    steps = make(document(key), with_budget(), request, ".xlsx")
+    copy_context().run(next, steps)
+    assert language() == "en"
+    steps.close()
+    assert language() == "en"

@@ -340,3 +340,19 @@ def test_our_workbook_is_read_once_with_its_dates(plan, tmp_path, languages):
     assert len(read(path).schedule.items) == event.sessions.count()
     assert {at for at, _minutes, _rooms in items} == {session.starts for session in event.sessions}
     assert {row.people[0].name for row in read(path).schedule.items if "Tour 1" in row.title} <= {"Ma Li"}
+
+
+def test_work_that_is_dropped_leaves_no_file_and_no_complaint(plan):
+    import gc
+
+    from openpyxl.worksheet._writer import ALL_TEMP_FILES
+
+    build()
+    before = list(ALL_TEMP_FILES)
+    steps = make(document("schedule"), read_picture(), Request(printed=PRINTED), ".xlsx")
+    for _part in range(2):
+        next(steps)
+    assert len(ALL_TEMP_FILES) > len(before)
+    del steps
+    gc.collect()
+    assert list(ALL_TEMP_FILES) == before
