@@ -57,7 +57,8 @@ def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]
     paper = PAPERS[request.paper]
     found, cut = label_sheet(request.option("sheet", "L7163"), request.option("measures"), paper)
     layout = found.layout()
-    sheet = Sheet(*found.paper, f"{speech.word(N_('Address labels'))}: {picture.plan.title}", speech.main)
+    title = ": ".join((speech.word(N_("Address labels")), picture.plan.title))
+    sheet = Sheet(*found.paper, title, speech.main)
     addresses = _addresses(picture, request, speech, sheet)
     skip = min(max(0, int(request.option("first", "1")) - 1), len(layout.pieces) - 1)
     for number, address in enumerate(addresses, skip):

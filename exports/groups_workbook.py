@@ -125,7 +125,7 @@ def _rounds(frame: Frame, fact: EventFacts, many: bool) -> None:
     )
     for group in groups:
         columns.append(_group_column(group))
-    name = f"{_('Rounds')} {fact.title}" if many else _("Rounds")
+    name = " ".join((_("Rounds"), fact.title)) if many else _("Rounds")
     placed = list_page(frame, name, columns, stops, spare=0, under=fact.title if many else "")
     _warn(placed)
 

@@ -311,7 +311,7 @@ class Offers(QCompleter):
             return word
         before = editor.text()
         head = before[: len(before) - len(_BETWEEN.split(before)[-1])]
-        return f"{head.rstrip(' ,，、')}{_(', ')}{word}" if head else word
+        return head.rstrip(" ,，、") + _(", ") + word if head else word
 
     def splitPath(self, path: str) -> list[str]:
         return [_BETWEEN.split(path)[-1].strip()] if self.several else [path]

@@ -162,7 +162,8 @@ class EventLine(Line):
 
 
 def _told(day: date, count: int) -> str:
-    return f"{weekday(day)} {day.day}: {count or _('Nothing planned')}"
+    planned = count or _("Nothing planned")
+    return f"{weekday(day)} {day.day}: {planned}"
 
 
 def _covers(event: Row, day: date) -> bool:

@@ -33,8 +33,8 @@ class ImageBox(QWidget):
         self.view = Thumbnail(_(title))
         self.choose_button = button(_("Choose…"), self.ask, icon_name="image")
         self.remove_button = button(_("Remove"), self.remove, icon_name="trash-2", role="quiet")
-        self.choose_button.setAccessibleName(f"{_(title)}: {_('Choose…')}")
-        self.remove_button.setAccessibleName(f"{_(title)}: {_('Remove')}")
+        for asked in (self.choose_button, self.remove_button):
+            asked.setAccessibleName(": ".join((_(title), asked.text())))
         acts = row(self.choose_button, self.remove_button, None, gap=6)
         words = column(label(_(hint), "hint", wrap=True), 6, acts, None, gap=0)
         both = row(self.view, words, gap=12)
@@ -54,7 +54,7 @@ class ImageBox(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         known = " ".join(f"*{ending}" for ending in ENDINGS)
-        dialog.setNameFilters([f"{_('Pictures')} ({known})"])
+        dialog.setNameFilters([_("Pictures") + f" ({known})"])
         dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.open()
 
