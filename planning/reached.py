@@ -4,7 +4,7 @@ Tasks, risks, money, answers, absences and the lists of guests go on living afte
 what should not be kept in every version of an event; so they are none of it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -47,14 +47,20 @@ def reached(picture: Picture, event_id: int) -> Rows:
     return found
 
 
-def shown(rows: Rows) -> dict[tuple[str, int], tuple[Any, ...]]:
-    """What a reader can see of these rows, to compare two versions by."""
-    return {
-        (table, row_id): tuple(_cell(name, value) for name, value in zip(row._fields, row, strict=True)
-                               if name not in _UNSEEN)
-        for table, found in rows.items()
-        for row_id, row in found.items()
-    }  # fmt: skip
+def shown(
+    columns: Mapping[str, Iterable[str]], rows: Mapping[str, Iterable[Sequence[Any]]]
+) -> dict[tuple[str, int], tuple[Any, ...]]:
+    """What a reader can see of a version, as it is sealed, to compare two versions by."""
+    found = {}
+    for table, cells in rows.items():
+        if table == "plan":
+            continue
+        names = list(columns[table])
+        kept = [(at, name) for at, name in enumerate(names) if name not in _UNSEEN]
+        own = names.index("id")
+        for row in cells:
+            found[table, row[own]] = tuple(_cell(name, row[at]) for at, name in kept)
+    return found
 
 
 def _cell(name: str, value: Any) -> Any:

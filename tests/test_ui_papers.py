@@ -6,6 +6,7 @@ import pytest
 from paper_geometry import text_of
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QSpinBox
 
@@ -18,6 +19,7 @@ from models.printing import Asked, entries
 from planning.releasing import release
 from ui.pack_dialog import PackDialog, PackMaking
 from ui.posted import SheetsOut
+from ui.printing import Printing
 from ui.releasing import ReleaseDialog, event_here
 
 
@@ -98,7 +100,7 @@ def test_only_options_that_say_something_stand(page, qtbot):
 
 def test_the_page_in_sight_is_copied_as_a_sharp_picture(page):
     page.preview.setFocus()
-    page.pages.copy_page()
+    QTest.keyClick(page.preview, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     image = QGuiApplication.clipboard().image()
     assert image.width() == pytest.approx(210 / 25.4 * 200, abs=1)
     assert image.pixelColor(QPoint(5, 5)).lightness() > 250
@@ -133,6 +135,7 @@ def test_sheets_that_are_out_are_hung_elsewhere_and_taken_down(page, qtbot, wind
     qtbot.waitUntil(lambda: Printout.get().copies == 3 and dialog.check.work is None, timeout=20_000)
     with pytest.raises(Problem):
         dialog.set_copies(dialog.table.rows.shown[0].id, "0")
+    dialog.table.clearSelection()
     dialog.table.selectRow(0)
     dialog.take_down()
     qtbot.waitUntil(lambda: dialog.table.rows.rowCount() == 1, timeout=20_000)
@@ -209,6 +212,20 @@ def test_an_older_version_is_shown_and_printed_again(page, window, event, qtbot,
     assert all(not entry["draft"] for entry in entries(Printout.get()))
     made_again(page, qtbot, lambda: page.options._choose("version", ""))
     assert "10:05" in text_of(page.data)
+
+
+def test_what_was_printed_is_noted_with_its_pages(page, window, qtbot, tmp_path):
+    told = []
+    printing = Printing(window, page.data, "Doors", told.append)
+    printing.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printing.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printing.printer.setFromTo(2, 2)
+    with qtbot.waitCallback(timeout=30_000) as done:
+        printing.start(done)
+    assert [list(pages) for pages in told] == [[2]]
+    out = page.ways._out(page.asked, page.facts, "")
+    assert [entry["about"] for entry in out.pages] == ["Hall A", "Hall B"]
+    assert (out.version, out.draft) == (0, True)
 
 
 def test_a_pack_without_a_tick_cannot_be_asked_for(page, window, event):

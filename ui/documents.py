@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from .window import Window
 
-WAIT = 200
+WAIT, SLOW = 60, 200
+"""Milliseconds from the last choice or edit to the first page; from there until that is told to take time."""
 
 
 class DocumentsPage(Page):
@@ -56,8 +57,8 @@ class DocumentsPage(Page):
         self._short()
         self.check = OutCheck(self)
         self.check.found.connect(self._tell_stale)
-        self._later = self._timer(self._remake)
-        self._slow = self._timer(lambda: self.extent.setText(_("making the pages…")))
+        self._later = self._timer(WAIT, self._remake)
+        self._slow = self._timer(SLOW, lambda: self.extent.setText(_("making the pages…")))
         self.options.changed.connect(self._choose_option)
         self.list.chosen.connect(self.choose)
         self.list.event_chosen.connect(self.choose_event)
@@ -71,10 +72,10 @@ class DocumentsPage(Page):
         self.page_words, self.items, self.events = self.pages.page_words, self.list.items, self.list.events
         self.options, self.print, self.saves = self.side.options, self.side.print, self.side.saves
 
-    def _timer(self, act: Any) -> QTimer:
+    def _timer(self, wait: int, act: Any) -> QTimer:
         made = QTimer(self)
         made.setSingleShot(True)
-        made.setInterval(WAIT)
+        made.setInterval(wait)
         made.timeout.connect(act)
         return made
 

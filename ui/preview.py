@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from exports.png import LOCK
 from models.words import _
 
 from .theme import colour
@@ -36,18 +37,20 @@ class Preview(QAbstractScrollArea):
 
     def show_pdf(self, data: bytes) -> None:
         """Show another file. The scroll bar keeps its value; its range follows the new pages."""
-        old, self.file = self.file, pdfium.PdfDocument(data)
         self.pictures.clear()
-        self.sizes = [page.get_size() for page in self.file]
-        if old is not None:
-            old.close()
+        with LOCK:
+            old, self.file = self.file, pdfium.PdfDocument(data)
+            self.sizes = [self.file.get_page_size(number) for number in range(len(self.file))]
+            if old is not None:
+                old.close()
         self.lay_out()
         self.moved.emit(self.page_in_sight())
 
     def clear(self) -> None:
         """Show nothing."""
         if self.file is not None:
-            self.file.close()
+            with LOCK:
+                self.file.close()
         self.file, self.sizes = None, []
         self.pictures.clear()
         self.lay_out()
@@ -123,11 +126,7 @@ class Preview(QAbstractScrollArea):
         pixels = max(1, round(width * self.devicePixelRatioF()))
         found = self.pictures.get((number, pixels))
         if found is None:
-            page = self.file[number]
-            made = page.render(scale=pixels / page.get_width(), prefer_bgrx=True)
-            found = QImage(
-                made.buffer, made.width, made.height, made.stride, QImage.Format.Format_RGB32
-            ).copy()
+            found = self._drawn(number, width=pixels)
             found.setDevicePixelRatio(self.devicePixelRatioF())
             if len(self.pictures) > 12:
                 self.pictures.clear()
@@ -136,10 +135,21 @@ class Preview(QAbstractScrollArea):
 
     def image(self, number: int, dots: int) -> QImage:
         """A page as an image of so many dots an inch, which it knows of itself."""
-        made = self.file[number].render(scale=dots / 72, prefer_bgrx=True)
-        found = QImage(made.buffer, made.width, made.height, made.stride, QImage.Format.Format_RGB32).copy()
+        found = self._drawn(number, dots=dots)
         for tell in (found.setDotsPerMeterX, found.setDotsPerMeterY):
             tell(round(dots / 0.0254))
+        return found
+
+    def _drawn(self, number: int, *, width: int = 0, dots: int = 72) -> QImage:
+        """A page as PDFium draws it, so many pixels wide or dots an inch. It takes one thread at a time."""
+        with LOCK:
+            page = self.file[number]
+            scale = width / page.get_width() if width else dots / 72
+            made = page.render(scale=scale, prefer_bgrx=True)
+            form = QImage.Format.Format_RGB32
+            found = QImage(made.buffer, made.width, made.height, made.stride, form).copy()
+            for used in (made, page):
+                used.close()
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:

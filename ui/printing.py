@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
 
+from exports.png import LOCK
 from models.words import _
 
 if TYPE_CHECKING:
@@ -40,10 +41,11 @@ class Printing(QDialog):
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.printer.setResolution(DOTS)
         self.printer.setDocName(title)
-        file = pdfium.PdfDocument(data)
-        set_page(self.printer, *file[0].get_size())
-        self.printer.setFromTo(1, len(file))
-        file.close()
+        with LOCK:
+            file = pdfium.PdfDocument(data)
+            set_page(self.printer, *file.get_page_size(0))
+            self.printer.setFromTo(1, len(file))
+            file.close()
         self.dialog = QPrintDialog(self.printer, window)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
@@ -76,9 +78,10 @@ class Printing(QDialog):
 
 def _range(printer: QPrinter, data: bytes) -> range:
     """The pages asked for, from 1."""
-    file = pdfium.PdfDocument(data)
-    count = len(file)
-    file.close()
+    with LOCK:
+        file = pdfium.PdfDocument(data)
+        count = len(file)
+        file.close()
     return range(max(1, printer.fromPage() or 1), min(count, printer.toPage() or count) + 1)
 
 
@@ -97,21 +100,31 @@ def set_page(printer: QPrinter, width: float, height: float) -> None:
 
 def pages(printer: QPrinter, data: bytes) -> Generator[float, None, None]:
     """Draw the pages asked for, one at a time."""
-    file = pdfium.PdfDocument(data)
-    first = max(1, printer.fromPage() or 1)
-    last = min(len(file), printer.toPage() or len(file))
+    asked = _range(printer, data)
+    with LOCK:
+        file = pdfium.PdfDocument(data)
     painter = QPainter()
-    for number in range(first - 1, last):
-        page = file[number]
-        width, height = page.get_size()
+    for number in asked:
+        with LOCK:
+            (width, height), image = _drawn(file, number - 1)
         set_page(printer, width, height)
-        if number == first - 1:
+        if number == asked[0]:
             painter.begin(printer)
         else:
             printer.newPage()
-        made = page.render(scale=DOTS / 72, prefer_bgrx=True)
-        image = QImage(made.buffer, made.width, made.height, made.stride, QImage.Format.Format_RGB32)
         painter.drawImage(QRectF(0, 0, width * DOTS / 72, height * DOTS / 72), image)
-        yield (number - first + 2) / (last - first + 1)
+        yield (number - asked[0] + 1) / len(asked)
     painter.end()
-    file.close()
+    with LOCK:
+        file.close()
+
+
+def _drawn(file: pdfium.PdfDocument, number: int) -> tuple[tuple[float, float], QImage]:
+    """The size of a page in points, and the page as PDFium draws it, which takes one thread at a time."""
+    page = file[number]
+    made = page.render(scale=DOTS / 72, prefer_bgrx=True)
+    form = QImage.Format.Format_RGB32
+    image, size = QImage(made.buffer, made.width, made.height, made.stride, form).copy(), page.get_size()
+    for used in (made, page):
+        used.close()
+    return size, image
