@@ -1,10 +1,13 @@
 """Figures count children only, once for each time held, and never what is cancelled or unknown."""
 
+import json
 from datetime import date, datetime
 
+import pytest
 from paper_pictures import Builder
 
 from planning.statistics import statistics
+from ui.commands import run
 
 
 def season():
@@ -65,3 +68,26 @@ def test_tasks_done_and_late():
         plan.add("task", event_id=event, title=title, due=due, done=done)
     found = statistics(plan.picture, today=date(2026, 3, 1))
     assert (found.tasks, found.tasks_done, found.tasks_late) == (3, 1, 1)
+
+
+def test_command_counts_as_the_workbook_does(sample_file, capsys):
+    assert run(["statistics", str(sample_file), "--from", "2026-04-01", "--to", "2026-04-30", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["from"], found["to"]) == ("2026-04-01", "2026-04-30")
+    assert list(found["months"]) == ["2026-04"]
+    assert sum(kind["events"] for kind in found["kinds"].values()) == found["events"]
+    assert run(["statistics", str(sample_file)]) == 0
+    assert "kinds\tcampus_visit\t201" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "days", [("--from", "soon"), ("--from", "2026-05-01", "--to", "2026-04-01"), ("--year", "1")]
+)
+def test_command_refuses_days_in_one_sentence(sample_file, capsys, days):
+    assert run(["statistics", str(sample_file), *days]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_season_is_exported_without_naming_an_event(sample_file, tmp_path, capsys):
+    assert run(["export", str(sample_file), "tasks", "--out", str(tmp_path / "tasks.xlsx")]) == 0
+    assert (tmp_path / "tasks.xlsx").stat().st_size > 10_000
