@@ -89,6 +89,7 @@ class Rows(QAbstractTableModel):
         kept = [pair for pair in self.order if pair[0] != column] if add else []
         self.order = [*kept, (column, descending)]
         self._sort()
+        self._warming.start(_IDLE)
         self.arrange()
 
     def arrange(self) -> None:
@@ -126,12 +127,16 @@ class Rows(QAbstractTableModel):
         if self._cold:
             found = [row for row in self._sorted if first in lines.get(row.id, "")]
         else:
-            if not self._texts:
-                self._texts = [lines[row.id] for row in self._sorted]
+            self._line_up()
             found = list(compress(self._sorted, map(contains, self._texts, repeat(first))))
         for word in words[1:]:
             found = [row for row in found if word in lines[row.id]]
         return found
+
+    def _line_up(self) -> None:
+        """Put the texts searched into the order of the rows."""
+        if not self._texts:
+            self._texts = [self._lines[row.id] for row in self._sorted]
 
     def _sort(self) -> None:
         """All rows in order; what sorts them is worked out once for as long as they are shown."""
@@ -172,6 +177,7 @@ class Rows(QAbstractTableModel):
         self._read(_SLICE)
         self._warming.setInterval(0)
         if not self._cold and not self._presort():
+            self._line_up()
             self._warming.stop()
         if self._grew and (not self._cold or perf_counter() > self._grew + _AGAIN):
             self._grew = perf_counter() if self._cold else 0.0
