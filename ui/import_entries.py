@@ -24,6 +24,8 @@ STATES = {
     "refused": (N_("Refused"), "octagon-alert", "bad"),
 }  # fmt: skip
 ORDER = list(STATES)
+#: Kinds of files that belong to one event.
+OF_EVENT = frozenset({"agenda", "attendance", "tasks", "groups", "budget"})
 FIELDS = {
     "rooms": N_("Room"),
     "people": N_("People"),
@@ -102,7 +104,7 @@ def read_files(
                 path, (kind,) if kind else None, picture.plan.time_zone, year=year, first_day=first
             )
             yield (number + 0.6) / len(paths)
-            target = event_id if reading.kind in ("agenda", "attendance", "tasks", "groups", "budget") else None
+            target = event_id if reading.kind in OF_EVENT else None
             taken.append(Taken(path, reading, propose(picture, reading, target)))
         except Problem as problem:
             failed.append((path, str(problem)))
