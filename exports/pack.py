@@ -152,7 +152,12 @@ def _last(steps: Generator[float, None, bytes], begun: float) -> Generator[float
 def _papers(pack: Pack) -> list[str]:
     """The papers in the order in which they are printed: what most is on first."""
     found = dict.fromkeys(made.paper for made in pack.made)
-    return sorted(found, key=lambda paper: paper not in BASE)
+    return sorted(found, key=lambda paper: paper != base_of(pack.request))
+
+
+def base_of(request: Request) -> str:
+    """The paper of the office documents, of the contents and of most separators."""
+    return request.paper or BASE[0]
 
 
 def _wishes(picture: Picture, request: Request, changed: bool, wanted: Sequence[str]) -> list[_Wish]:
@@ -193,7 +198,7 @@ def _is_of(part: Part, asked: Asked) -> bool:
 def _asked(part: Part, request: Request) -> Request:
     """A part as this pack asks for it: for its readers, on the paper wanted where that is office paper."""
     usual = part.document.paper
-    paper = request.paper if request.paper and usual in BASE else usual
+    paper = request.paper if usual in BASE and request.paper in part.document.papers else usual
     audience = request.audience if part.team else "public"
     options = dict(part.options)
     return Request(request.events, request.languages, paper, options, audience, printed=request.printed)

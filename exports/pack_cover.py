@@ -6,7 +6,7 @@ from typing import NamedTuple
 from exports import Request
 from exports.facts import event_facts
 from exports.frame import Fact, accent_bar
-from exports.pack import BASE, Made, Pack
+from exports.pack import Made, Pack, base_of
 from exports.page_table import Columns, Head, draw_table, event_fact, place_fact
 from exports.pages import Paper
 from exports.palette import RULE
@@ -56,15 +56,11 @@ def separators(picture: Picture, pack: Pack) -> list[bytes]:
     front = _cover(picture, pack, 1).page
     found = []
     for number, (made, stretch) in enumerate(zip(pack.made, stretches(pack, front), strict=True), 1):
-        own = made.paper if made.paper in SMALL_PAPERS else _base(pack)
+        own = made.paper if made.paper in SMALL_PAPERS else base_of(pack.request)
         paper = _paper(picture, pack.request, own, made.part.name, pack.event_id)
         _separator(paper, made, number, len(pack.made), stretch)
         found.append(paper.sheet.finish())
     return found
-
-
-def _base(pack: Pack) -> str:
-    return pack.request.paper if pack.request.paper in BASE else BASE[0]
 
 
 def _paper(picture: Picture, request: Request, size: str, name: str, event_id: int) -> Paper:
@@ -76,7 +72,7 @@ def _paper(picture: Picture, request: Request, size: str, name: str, event_id: i
 
 def _cover(picture: Picture, pack: Pack, front: int) -> Sheet:
     name = N_("What has changed") if pack.changed else N_("Print pack")
-    paper = _paper(picture, pack.request, _base(pack), _(name), pack.event_id)
+    paper = _paper(picture, pack.request, base_of(pack.request), _(name), pack.event_id)
     paper.name = paper.speech.say(name)
     sections = [*_down(paper, pack), *_contents(paper, pack, stretches(pack, front)), *_left_out(paper, pack)]
     amount = Fact(paper.facts.version, (_amount(paper, pack, front),))

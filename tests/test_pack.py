@@ -146,6 +146,13 @@ def test_letter_paper_is_for_office_paper_alone(event):
     assert papers["agenda"] == "Letter" and papers["poster"] == "A3" and papers["cue-card"] == "A5"
 
 
+@pytest.mark.parametrize("paper", ["A5", "A3"])
+def test_the_contents_fit_other_office_paper(event, paper):
+    made = pack(event, paper=paper, wanted=["agenda", "door-sheet"])
+    assert {one.paper for one in made.made} == {paper}
+    assert faults(_cover(read_picture(), made, 1)) == []
+
+
 def test_after_a_pack_nothing_has_changed_until_something_does(event):
     printed(pack(event))
     with pytest.raises(Problem, match="Nothing of “Open Day” has changed since it was last printed"):

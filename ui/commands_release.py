@@ -89,17 +89,16 @@ def _request(picture: "Picture", event_id: int, options: argparse.Namespace, giv
     from datetime import datetime
 
     from exports import Request
-    from exports.document import PRINTED
-    from exports.pack import BASE
+    from exports.document import PRINTED, USUAL_PAPERS
 
     unknown = [key for key in given if key != "printed"]
     if unknown:
         raise Problem(
             _("A print pack has no option “{option}”. It has documents, printed.").format(option=unknown[0])
         )
-    if options.paper and options.paper not in BASE:
+    if options.paper and options.paper not in USUAL_PAPERS:
         sentence = _("A print pack goes on {papers}; posters and cards keep their own paper.")
-        raise Problem(sentence.format(papers=", ".join(BASE)))
+        raise Problem(sentence.format(papers=", ".join(USUAL_PAPERS)))
     request = Request(
         (event_id,), languages_of(picture, options.language), options.paper, {}, options.audience
     )
