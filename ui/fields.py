@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
 
@@ -21,14 +21,17 @@ class Line(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(empty)
         self.before = ""
+        self.taken: str | None = None
+        self.entered = False
         self.offer: Callable[[], Sequence[str]] | None = None
 
     def display(self, text: str) -> None:
         """Show a stored value, unless somebody is typing."""
         self.before = text
-        if not (self.hasFocus() and self.isModified()):
-            self.setText(text)
-            self.setCursorPosition(0)
+        if self.hasFocus() and (self.isModified() or self.text() == text):
+            return  # somebody is typing, or is about to: what is marked stays marked
+        self.setText(text)
+        self.setCursorPosition(0)
 
     def offering(self, names: Callable[[], Sequence[str]]) -> None:
         """Offer names while typing; they are asked for when the field is entered."""
@@ -40,12 +43,20 @@ class Line(QLineEdit):
         popup = QListView()
         popup.setProperty("role", "popup")
         completer.setPopup(popup)
-        completer.activated.connect(lambda _text: self.setModified(True))
+        completer.highlighted.connect(self._take)
+        completer.activated.connect(self._take)
+        completer.activated.connect(lambda _text: QTimer.singleShot(0, self.keep))
         self.setCompleter(completer)
 
+    def _take(self, text: str) -> None:
+        """What was offered counts as typed, although Qt, which writes it, says that nothing was."""
+        self.taken = text
+
     def keep(self) -> None:
-        """Give what was typed, if it is new."""
-        if self.isModified() and self.text() != self.before:
+        """Give what was typed or taken from the offers, if it is new."""
+        new = self.isModified() or self.text() == self.taken
+        self.taken = None
+        if new and self.text() != self.before:
             self.kept.emit(self.text())
         elif self.isModified():
             self.setModified(False)
@@ -57,6 +68,9 @@ class Line(QLineEdit):
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._offered():
+                event.ignore()  # the offer with the cursor is taken, and kept then
+                return
             self.keep()
             self.returnPressed.emit()
         elif event.key() == Qt.Key.Key_Escape and (self.isModified() or self.property("wrong") == "yes"):
@@ -64,6 +78,16 @@ class Line(QLineEdit):
             self.kept.emit(self.before)
         else:
             super().keyPressEvent(event)
+
+    def _offered(self) -> bool:
+        """Whether an offer has the cursor. Offers of which none was chosen go away."""
+        popup = self.completer().popup() if self.completer() else None
+        if popup is None or not popup.isVisible():
+            return False
+        if popup.currentIndex().isValid():
+            return True
+        popup.hide()
+        return False
 
     def focusInEvent(self, event: Any) -> None:
         if self.offer and self.completer():
@@ -73,6 +97,14 @@ class Line(QLineEdit):
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.selectAll()
+        self.entered = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: Any) -> None:
+        """The click that enters marks the whole value, as Tab does, unless it marked a part of it."""
+        super().mouseReleaseEvent(event)
+        if self.entered and not self.hasSelectedText():
+            self.selectAll()
+        self.entered = False
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)

@@ -133,6 +133,7 @@ class Form(QWidget):
             with step(_("Change {field} of “{title}”").format(field=called(field), title=title)):
                 plain = isinstance(fact.field, Choose | Tick)
                 value = typed if plain else read(field, typed, before)
+                made = self._is_new(value)
                 if name in self.acts:
                     self.acts[name](row, value)
                 elif (value.id if isinstance(value, Record) else value) != before:
@@ -143,6 +144,13 @@ class Form(QWidget):
             return
         fact.right()
         self.show_row(self.row_id)
+        if made:
+            self.window_.tell(_("“{name}” was not in the plan yet, and was added.").format(name=typed), undo=True)
+
+    def _is_new(self, value: Any) -> bool:
+        """Whether a row was made just now for the name that was typed."""
+        table = value._meta.table_name if isinstance(value, Record) else ""
+        return bool(table) and self._picture().get(table, value.id) is None
 
 
 def called(field: Any) -> str:

@@ -259,7 +259,10 @@ class Rooms(QWidget):
         used = {room.id for room in picture.event_rooms(event.id)}
         free = [r for r in picture.of("room", "venue_id", event.venue_id) if r.id not in used]
         for room in free:
-            self.menu.addAction(room.name, partial(self.add, room.id))
+            self.menu.addAction(room.name, partial(self.add, room))
+        if len(free) > 1:
+            self.menu.addSeparator()
+            self.menu.addAction(_("All of them"), partial(self.add, *free))
         if not free:
             text = _("No other room there") if event.venue_id else _("Give the event a venue first")
             self.menu.addAction(text).setEnabled(False)
@@ -269,10 +272,12 @@ class Rooms(QWidget):
                 _("New room in the venue…"), lambda: self.page.lectern.go("places", event.venue_id)
             )
 
-    def add(self, room_id: int) -> None:
-        """Use a room."""
-        with saying(self.page.lectern):
-            use_room(Event.fetch(self.page.event_id or 0), Room.fetch(room_id))
+    def add(self, *rooms: Row) -> None:
+        """Use rooms of the venue, in one step."""
+        names = _(", ").join(room.name for room in rooms)
+        with saying(self.page.lectern), step(_("Add room {room}").format(room=names)):
+            for room in rooms:
+                use_room(Event.fetch(self.page.event_id or 0), Room.fetch(room.id))
 
     def remove(self, room_id: int) -> None:
         """Use a room no longer. Sessions in it keep it until they are moved."""
