@@ -145,7 +145,8 @@ class Form(QWidget):
         fact.right()
         self.show_row(self.row_id)
         if made:
-            self.window_.tell(_("“{name}” was not in the plan yet, and was added.").format(name=typed), undo=True)
+            told = _("“{name}” was not in the plan yet, and was added.")
+            self.window_.tell(told.format(name=typed), undo=True)
 
     def _is_new(self, value: Any) -> bool:
         """Whether a row was made just now for the name that was typed."""
