@@ -101,7 +101,7 @@ def agree(window) -> None:
 def test_random_walk_over_the_lists_shows_what_the_plan_has(window, qtbot):  # noqa: C901
     fill()
     begin = len(history.done)
-    examples, length = (150, 40) if os.environ.get("LECTERN_SOAK") else (8, 25)
+    examples, length = (60, 40) if os.environ.get("LECTERN_SOAK") else (8, 25)
 
     class Walk(RuleBasedStateMachine):
         @initialize()
