@@ -6,8 +6,9 @@ from random import Random
 from exports import Request
 from exports.awards import Award, awards, serial
 from exports.facts import event_facts
+from exports.finishing import finished
 from exports.fitting import fitted
-from exports.pages import Paper, finished, plain_days, too_small
+from exports.pages import Paper, plain_days, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, GREY, WHITE
 from exports.sheet import MARGIN, MM, TOP, Block, Sheet, block
@@ -215,7 +216,7 @@ def _foot(
     """Lines to sign on, the place for the seal, place and day, the number."""
     sheet = paper.sheet
     y = sheet.height - 42 * factor
-    signed = [text.strip() for text in paper.request.option("signed").split(";")][:2]
+    signed = [text.strip() for text in paper.request.option("signed").replace("；", ";").split(";")][:2]
     signers = [*signed, ""][:2] if any(signed) else ["", ""]
     radius = SEAL * factor
     wide = step if len(columns) > 1 else (right - left - 2 * radius) / 2

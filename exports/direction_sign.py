@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from exports import Request
 from exports.door_parts import scale, scaled
+from exports.finishing import finished
 from exports.fitting import fitted, sized
 from exports.frame import accent_bar
-from exports.pages import Paper, finished, too_small
+from exports.pages import Paper, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK
 from exports.sheet import MARGIN, TOP, Block, Sheet, block
@@ -62,7 +63,9 @@ def ways(paper: Paper) -> list[Way]:
     """The places asked for by name, each after its own arrow if it has one; else the rooms of the event."""
     usual = paper.request.option("arrow", "right")
     rooms = paper.picture.event_rooms(paper.facts.id)
-    typed = [text.strip() for text in paper.request.option("text").split(";") if text.strip()]
+    typed = [
+        text.strip() for text in paper.request.option("text").replace("；", ";").split(";") if text.strip()
+    ]
     if not typed:
         return [_way(paper, usual, room) for room in rooms]
     found = []

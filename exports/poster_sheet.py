@@ -3,7 +3,7 @@
 from collections.abc import Generator, Sequence
 
 from exports import Request
-from exports.agenda import report_missing
+from exports.finishing import finished
 from exports.fonts import CAP
 from exports.imposition import BLEED, OFFSET, RATIO, Piece, crop_marks, layout
 from exports.mixed_layout import Mixed, Placed, marks_of, mixed, sizes_of
@@ -19,9 +19,7 @@ SIZES = "A5, A6, A6"
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The sheets as PDF. A single event fills its sheet; several follow each other, one piece each."""
-    sheet = yield from lay_out(picture, request)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return finished(lay_out(picture, request), request)
 
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
@@ -72,7 +70,7 @@ def _mixed(found: Sequence[Poster], request: Request) -> Generator[float, None, 
 def _tell_scale(places: Mixed, request: Request) -> None:
     if places.scale < 1.0:
         sentence = _(
-            "The posters have {percent} % of these sizes, so that all fit on {paper} with their marks."
+            "To fit on {paper} with their marks, the posters are smaller than these sizes, at {percent} %."
         )
         percent = int(100 * places.scale)
         request.notes.append(sentence.format(percent=percent, paper=request.paper))

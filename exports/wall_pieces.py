@@ -16,7 +16,7 @@ from exports.table import draw_mark
 from exports.text import clean
 from exports.wording import LANGUAGE_NAMES, day
 from models.agenda import SESSION_STATUSES
-from models.words import N_, _, speaking
+from models.words import N_, _, ngettext, speaking
 
 BAR = 3.4
 INSET = 2.4
@@ -128,7 +128,7 @@ def _beside_code(texts: Sequence[tuple[str, Style]], width: float) -> tuple[Bloc
 
 def _minutes(paper: Paper, count: int) -> str:
     with speaking(paper.speech.main):
-        return _("{count} min").format(count=count)
+        return ngettext("{count} min", "{count} min", count).format(count=count)
 
 
 def _told(paper: Paper, row: Row, session: Any, place: str, part: tuple[int, int]) -> list[tuple[str, Style]]:

@@ -117,8 +117,10 @@ def change_line(line: BudgetLine, **values: Any) -> None:
 
 def remove_lines(lines: Sequence[BudgetLine]) -> None:
     """Take lines out of the budget, in one step."""
-    many = ngettext("Delete “{title}” from the budget", "Delete {count} lines of the budget", len(lines))
-    with step(many.format(count=len(lines), title=lines[0].title if lines else "")):
+    text = (
+        _("Delete “{title}” from the budget") if len(lines) == 1 else _("Delete {count} lines of the budget")
+    )
+    with step(text.format(count=len(lines), title=lines[0].title if lines else "")):
         for line in lines:
             line.delete_instance()
 

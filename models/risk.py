@@ -83,8 +83,8 @@ def change_risk(risk: Risk, **values: Any) -> None:
 
 def remove_risks(risks: Sequence[Risk]) -> None:
     """Delete hazards, in one step."""
-    many = ngettext("Delete the risk “{hazard}”", "Delete {count} risks", len(risks))
-    with step(many.format(count=len(risks), hazard=risks[0].hazard if risks else "")):
+    text = _("Delete the risk “{hazard}”") if len(risks) == 1 else _("Delete {count} risks")
+    with step(text.format(count=len(risks), hazard=risks[0].hazard if risks else "")):
         for risk in risks:
             risk.delete_instance()
 
