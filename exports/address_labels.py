@@ -4,8 +4,8 @@ from collections.abc import Generator, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from exports import Request
-from exports.agenda import report_missing
 from exports.facts import chosen_events, event_facts
+from exports.finishing import finished
 from exports.guests import helpers
 from exports.imposition import Layout, Piece, crop_marks
 from exports.label_sheets import label_sheet
@@ -46,9 +46,7 @@ class Address(NamedTuple):
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The labels as PDF, each address once."""
-    sheet = yield from lay_out(picture, request)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return finished(lay_out(picture, request), request)
 
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:

@@ -5,15 +5,14 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from exports import Request, agenda_grid, agenda_list, pocket
+from exports import Request, agenda_grid, agenda_list, book, pocket
 from exports.agenda_rows import Agenda, agenda_of
 from exports.facts import chosen_events, event_facts
-from exports.fonts import missing
+from exports.finishing import finished
 from exports.frame import footer
 from exports.leaves import Leaves, cut_in_half, halves, no_marks, stapled
 from exports.pocket_parts import Pocket
 from exports.sheet import PAPERS, Sheet
-from exports.stating import pages_of
 from exports.wording import Speech
 from models.database import Problem
 from models.words import _, ngettext
@@ -22,9 +21,7 @@ from planning.plan import Picture
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The agenda as PDF: one event after the other, each with its own page numbers."""
-    sheet = yield from lay_out(picture, request)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return finished(lay_out(picture, request), request)
 
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
@@ -107,10 +104,6 @@ def _book_sheet(request: Request, title: str, language: str) -> Sheet:
 
 
 def _book(sheet: Sheet, agenda: Agenda, picture: Picture, request: Request) -> Generator[float, None, None]:
-    from exports import (
-        book,  # its cover is a poster, and posters tell of missing characters as this module does
-    )
-
     return book.draw(sheet, agenda, picture, request)
 
 
@@ -140,13 +133,3 @@ def _note_unplaced(agenda: Agenda, request: Request) -> None:
 
 def _stamp(sheet: Sheet, agenda: Agenda, request: Request, page: int, pages: int, left: str) -> None:
     footer(sheet, left, agenda.speech, agenda.facts.version, request.printed, page, pages)
-
-
-def report_missing(sheet: Sheet, request: Request) -> None:
-    """Tell what each page states, and which names hold a character that no typeface has."""
-    request.pages += pages_of(sheet)
-    for character, text in sheet.missing.items():
-        if missing(character):
-            sentence = _("No typeface has {character} of “{text}”: it prints as its code, {code}.")
-            code = f"U+{ord(character):04X}"
-            request.notes.append(sentence.format(character=character, text=text, code=code))

@@ -8,9 +8,10 @@ from exports.agenda_rows import Row
 from exports.awards import serial
 from exports.boxed_form import Boxes, Signing, cell, draw_form, signing
 from exports.budget import in_currency
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.page_table import Head
-from exports.pages import Paper, finished, times
+from exports.pages import Paper, times
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import Sheet
 from exports.styles import NAME

@@ -4,10 +4,11 @@ from collections.abc import Generator, Sequence
 
 from exports import Request
 from exports.badge import Badge, Drawing, code, of_guest, of_helper
+from exports.finishing import finished
 from exports.guests import guests, helpers
 from exports.imposition import Layout, crop_marks
 from exports.label_sheets import LabelSheet, label_sheet
-from exports.pages import Paper, finished
+from exports.pages import Paper
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import PAPERS, Sheet
 from exports.styles import FOOTER

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from babel.numbers import format_currency, format_decimal
 
 from exports import Request
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.page_table import Columns, Head, draw_table, event_fact, note, place_fact
-from exports.pages import Paper, finished
+from exports.pages import Paper
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, WHITE
 from exports.sheet import Sheet

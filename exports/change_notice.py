@@ -5,8 +5,9 @@ from typing import Any
 
 from exports import Request
 from exports.change_rows import SECTIONS, Entry, Line, entries, event_lines, titles
+from exports.finishing import finished
 from exports.page_table import Columns, Head, draw_table, event_fact, note, place_fact
-from exports.pages import Paper, finished
+from exports.pages import Paper
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import Sheet
 from exports.styles import BODY, SMALL_GREY, TEXT, TEXT_GREY, Style

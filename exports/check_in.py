@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from exports import Request
+from exports.finishing import finished
 from exports.fitting import fitted
 from exports.frame import Fact
 from exports.guests import Guest, Helper, guests, helpers
 from exports.page_table import Columns, Head, draw_table, event_fact, note, place_fact
-from exports.pages import Paper, finished, one_after_another
+from exports.pages import Paper, one_after_another
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import Sheet, block, spaced_name
 from exports.styles import NAME, SMALL_GREY, TEXT, Style

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from exports import Request
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.page_table import Columns, Head, draw_table, event_fact, place_fact
-from exports.pages import Paper, finished
+from exports.pages import Paper
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, GREY
 from exports.sheet import MM, Sheet

@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 
 from exports import Request
 from exports.facts import PARTNERS
+from exports.finishing import finished
 from exports.fitting import fitted
 from exports.guests import helpers
 from exports.itinerary import EMERGENCY
 from exports.page_table import Columns, Head, draw_table, event_fact, note, place_fact
-from exports.pages import Paper, finished
+from exports.pages import Paper
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import Sheet
 from exports.styles import NAME, SMALL_GREY, TEXT, Style

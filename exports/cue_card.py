@@ -4,9 +4,10 @@ from collections.abc import Generator, Sequence
 
 from exports import Request
 from exports.agenda_rows import Row
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.page_table import Cell, Columns, Head, draw_table
-from exports.pages import Paper, chosen_day, finished, is_meant, one_after_another, rooms, times
+from exports.pages import Paper, chosen_day, is_meant, one_after_another, rooms, times
 from exports.pages import lay_out as lay_out_events
 from exports.palette import RULE
 from exports.sheet import MARGIN, Sheet

@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from exports import Request
-from exports.agenda import report_missing
 from exports.distribution_rows import Place, Poster, posters_of
+from exports.finishing import finished
 from exports.frame import accent_bar, footer, title
 from exports.palette import ACCENTS, GREY
 from exports.sheet import GUTTER, MARGIN, PAPERS, Sheet, block
@@ -37,9 +37,7 @@ class Blank(NamedTuple):
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The list as PDF, with lines to fill in what nobody knows yet."""
-    sheet = yield from lay_out(picture, request)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return finished(lay_out(picture, request), request)
 
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:

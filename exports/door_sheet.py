@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from exports import Request
 from exports.agenda_rows import Row
 from exports.door_parts import PLATE, Plate, door_foot, scale, scaled, shown_number
+from exports.finishing import finished
 from exports.marks import pattern, track_mark
 from exports.page_table import draw_table
-from exports.pages import Paper, chosen_day, finished, one_after_another, times
+from exports.pages import Paper, chosen_day, one_after_another, times
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, Mark
 from exports.sheet import Sheet, block

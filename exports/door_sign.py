@@ -5,10 +5,11 @@ from collections.abc import Generator
 from exports import Request
 from exports.agenda_rows import Row
 from exports.door_parts import door_foot, scale, scaled
+from exports.finishing import finished
 from exports.fitting import fitted, shortened
 from exports.frame import accent_bar
 from exports.lines import tears
-from exports.pages import Paper, chosen_day, finished, is_meant, rooms, times, too_small
+from exports.pages import Paper, chosen_day, is_meant, rooms, times, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK
 from exports.sheet import MARGIN, TOP, Block, Sheet, block

@@ -4,8 +4,8 @@ from collections.abc import Generator, Sequence
 from typing import Any
 
 from exports import Request
-from exports.agenda import report_missing
 from exports.facts import event_facts, listed_events
+from exports.finishing import finished
 from exports.frame import accent_bar, footer, title
 from exports.palette import ACCENTS
 from exports.sheet import GUTTER, MARGIN, PAPERS, Sheet, block
@@ -25,9 +25,7 @@ TOP, NEXT_TOP = 32.0, 24.0
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The list as PDF. Parts stand under their parent, whose figures are theirs."""
-    sheet = yield from lay_out(picture, request)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return finished(lay_out(picture, request), request)
 
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:

@@ -4,8 +4,9 @@ from collections.abc import Generator, Sequence
 
 from exports import Request
 from exports.feedback_parts import LINE, Part, part, steps
+from exports.finishing import finished
 from exports.fitting import fitted
-from exports.pages import Paper, finished, too_small
+from exports.pages import Paper, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import GREY
 from exports.sheet import PAPERS, Block, Sheet, block

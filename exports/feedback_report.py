@@ -4,9 +4,10 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from exports import Request
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.page_table import NEXT_TOP, Head, event_fact
-from exports.pages import Paper, finished, too_small
+from exports.pages import Paper, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, RULE, tint
 from exports.sheet import GUTTER, MARGIN, Block, Sheet, block

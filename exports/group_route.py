@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from exports import Request
 from exports.agenda_rows import Row
+from exports.finishing import finished
 from exports.fonts import CAP
 from exports.frame import Fact
 from exports.page_table import Columns, Head, draw_table, event_fact, note, place_fact
-from exports.pages import Paper, finished, one_after_another, rooms, times
+from exports.pages import Paper, one_after_another, rooms, times
 from exports.pages import lay_out as lay_out_events
 from exports.personal_sheet import TEXT, WHAT, WHEN, contact_fact
 from exports.sheet import MM, Sheet, block

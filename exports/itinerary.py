@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from exports import Request
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.itinerary_aside import BOX, people, speakers, tasks, things
 from exports.journey import LINES, Stage, leg, sample, session
 from exports.page_table import NEXT_TOP, Head, place_fact
-from exports.pages import Paper, finished, too_small
+from exports.pages import Paper, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK
 from exports.sheet import MARGIN, Block, Sheet, block

@@ -4,9 +4,10 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from exports import Request
+from exports.finishing import finished
 from exports.frame import accent_bar
 from exports.letter_facts import Recipient, facts_of, recipients
-from exports.pages import Paper, finished, too_small
+from exports.pages import Paper, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import MARGIN, TOP, Block, Sheet, block
 from exports.styles import SMALL_GREY, Style

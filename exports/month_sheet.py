@@ -5,7 +5,7 @@ from collections.abc import Generator, Sequence
 from datetime import date, timedelta
 
 from exports import Request
-from exports.agenda import report_missing
+from exports.finishing import finished
 from exports.frame import footer
 from exports.palette import BLACK
 from exports.season_drawn import draw_names, draw_notes, draw_week
@@ -30,9 +30,7 @@ SIZES = (6, 3)
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The month as PDF."""
-    sheet = yield from lay_out(picture, request)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return finished(lay_out(picture, request), request)
 
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:

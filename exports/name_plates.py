@@ -4,9 +4,10 @@ from collections.abc import Generator
 
 from exports import Request
 from exports.badge import Badge, of_guest, of_helper
+from exports.finishing import finished
 from exports.fitting import fitted
 from exports.guests import guests, helpers
-from exports.pages import Paper, finished, plain_days
+from exports.pages import Paper, plain_days
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, RULE, WHITE
 from exports.sheet import Block, Sheet, block, spaced_name

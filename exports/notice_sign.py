@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from exports import Request
 from exports.agenda_rows import Row
 from exports.door_parts import scale, scaled
+from exports.finishing import finished
 from exports.fitting import fitted
 from exports.lines import tears
 from exports.notice_plate import LARGE, Plate, draw_plate, plate_of
-from exports.pages import Paper, finished, is_meant, plain_days, too_small
+from exports.pages import Paper, is_meant, plain_days, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK
 from exports.sheet import MARGIN, TOP, Block, Sheet, block

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from exports import Request
 from exports.agenda_rows import Row
+from exports.finishing import finished
 from exports.page_table import Columns, Head, draw_table, event_fact, note, place_fact
-from exports.pages import Paper, chosen_day, finished
+from exports.pages import Paper, chosen_day
 from exports.pages import lay_out as lay_out_events
 from exports.palette import tint
 from exports.sheet import Sheet, block

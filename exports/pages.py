@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from exports import Request
-from exports.agenda import report_missing
 from exports.agenda_rows import Agenda, Row, agenda_of
 from exports.facts import EventFacts, chosen_events, event_facts
 from exports.frame import footer, legend_bottom
@@ -127,13 +126,6 @@ def lay_out(
     if not paper.begun:
         raise Problem(_(nothing).format(title=events[0].title))
     return sheet
-
-
-def finished(steps: Generator[float, None, Sheet], request: Request) -> Generator[float, None, bytes]:
-    """The file of these pages; names with characters that no typeface has are told."""
-    sheet = yield from steps
-    report_missing(sheet, request)
-    return sheet.finish()
 
 
 def too_small(paper: Paper) -> Problem:

@@ -4,10 +4,11 @@ from collections.abc import Generator, Sequence
 from datetime import date
 
 from exports import Request
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.guests import Duty, Helper, helpers
 from exports.page_table import Columns, Head, draw_table, event_fact, note, place_fact
-from exports.pages import Paper, finished, one_after_another, rooms, times
+from exports.pages import Paper, one_after_another, rooms, times
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import Sheet
 from exports.styles import SMALL_GREY, Style

@@ -5,8 +5,8 @@ from collections.abc import Generator
 from typing import NamedTuple
 
 from exports import Request
-from exports.agenda import report_missing
 from exports.facts import chosen_events, event_facts, with_parts
+from exports.finishing import finished
 from exports.imposition import BLEED, MARK, OFFSET, Layout, Piece, crop_marks
 from exports.poster_content import Content, content
 from exports.poster_templates import TEMPLATES, chosen, coloured, design_on
@@ -33,9 +33,7 @@ class Poster(NamedTuple):
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The posters as PDF. What had to be left out is told in `request.notes`."""
-    sheet = yield from lay_out(picture, request)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return finished(lay_out(picture, request), request)
 
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:

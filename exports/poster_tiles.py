@@ -7,7 +7,7 @@ from collections.abc import Generator
 from copy import copy
 
 from exports import Request
-from exports.agenda import report_missing
+from exports.finishing import finished
 from exports.imposition import Piece
 from exports.poster import SCREEN, Poster, draw_poster, own_size, posters
 from exports.poster_tile import BLEED, Job, draw_tile
@@ -25,9 +25,7 @@ MOST = 200
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """Guide and tiles as PDF. A near size that takes far fewer sheets is told in `request.notes`."""
-    sheet = yield from lay_out(picture, request)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return finished(lay_out(picture, request), request)
 
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:

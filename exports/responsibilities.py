@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from exports import Request
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.page_table import LEAST, Columns, Head, draw_table, event_fact, place_fact
-from exports.pages import Paper, finished, one_after_another, too_small
+from exports.pages import Paper, one_after_another, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, RULE, tint
 from exports.sheet import MARGIN, MM, Block, Sheet, block

@@ -4,9 +4,10 @@ from collections.abc import Generator, Sequence
 from typing import Any, NamedTuple
 
 from exports import Request
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.page_table import Columns, Head, draw_table, event_fact, place_fact
-from exports.pages import Paper, finished
+from exports.pages import Paper
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, GREY, WHITE
 from exports.sheet import MARGIN, MM, Block, Sheet, block

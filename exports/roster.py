@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from exports import Request
 from exports.agenda_rows import Row, days_of
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.guests import Guest, guests
 from exports.page_table import Columns, Head, draw_table, event_fact, place_fact
-from exports.pages import Paper, finished, one_after_another
+from exports.pages import Paper, one_after_another
 from exports.pages import lay_out as lay_out_events
 from exports.palette import GREY
 from exports.sheet import MARGIN, Block, Sheet, block, spaced_name

@@ -4,9 +4,10 @@ from collections.abc import Generator, Sequence
 
 from exports import Request
 from exports.agenda_rows import Row, days_of
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.page_table import Columns, Head, draw_table, event_fact, note, place_fact
-from exports.pages import Paper, chosen_day, finished, rooms
+from exports.pages import Paper, chosen_day, rooms
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import Sheet
 from exports.styles import TEXT, Style

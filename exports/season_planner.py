@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 from math import sqrt
 
 from exports import Request
-from exports.agenda import report_missing
+from exports.finishing import finished
 from exports.frame import footer
 from exports.palette import BLACK
 from exports.season_items import Season, counted, season
@@ -28,9 +28,7 @@ SIZES = (12, 6, 4, 3, 2, 1)
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The planner as PDF."""
-    sheet = yield from lay_out(picture, request)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return finished(lay_out(picture, request), request)
 
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:

@@ -7,9 +7,10 @@ from typing import Any
 
 from exports import Request
 from exports.agenda_rows import Row
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.page_table import LEAST, NEXT_TOP, Columns, Head, event_fact
-from exports.pages import Paper, finished, is_meant, one_after_another, rooms, times, too_small
+from exports.pages import Paper, is_meant, one_after_another, rooms, times, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.seating_order import arranged, line, rostrum
 from exports.seating_view import Seat, View

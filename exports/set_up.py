@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from exports import Request
 from exports.agenda_rows import Row
+from exports.finishing import finished
 from exports.frame import Fact
 from exports.page_table import Columns, Head, draw_table, event_fact, note
-from exports.pages import Paper, chosen_day, finished, one_after_another
+from exports.pages import Paper, chosen_day, one_after_another
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import Sheet
 from exports.styles import SMALL_GREY, TEXT, TEXT_BOLD, Style

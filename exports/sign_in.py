@@ -5,13 +5,14 @@ from typing import NamedTuple
 from zlib import crc32
 
 from exports import Request
+from exports.finishing import finished
 from exports.fitting import fitted
 from exports.fonts import CAP
 from exports.frame import Fact
 from exports.guests import Guest, guests
 from exports.marks import qr_code
 from exports.page_table import Head, event_fact
-from exports.pages import Paper, finished, too_small
+from exports.pages import Paper, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, GREY, RULE
 from exports.sheet import MARGIN, MM, Block, Sheet, block, spaced_name

@@ -5,8 +5,9 @@ from typing import NamedTuple, Protocol
 
 from exports import Request
 from exports.agenda_rows import Row
+from exports.finishing import finished
 from exports.grid_day import minutes
-from exports.pages import Paper, chosen_day, finished, too_small
+from exports.pages import Paper, chosen_day, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import MARGIN, TOP, Sheet
 from exports.styles import SMALL_GREY, TEXT_BOLD

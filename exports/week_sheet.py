@@ -4,7 +4,7 @@ from collections.abc import Generator
 from datetime import date, timedelta
 
 from exports import Request
-from exports.agenda import report_missing
+from exports.finishing import finished
 from exports.frame import footer
 from exports.month_sheet import NAMES, columns
 from exports.palette import BLACK
@@ -25,9 +25,7 @@ HEAD = 34.0
 
 def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
     """The week as PDF."""
-    sheet = yield from lay_out(picture, request)
-    report_missing(sheet, request)
-    return sheet.finish()
+    return finished(lay_out(picture, request), request)
 
 
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
