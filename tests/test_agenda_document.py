@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from paper_geometry import faults, fonts, run, text_of, word_faults
@@ -15,7 +16,10 @@ from exports.grid_layout import Band, Slot, clipped, cuts, fitted, in_lanes, row
 from exports.grid_layout import groups as column_groups
 from exports.wording import Speech, span
 from models.database import Problem
+from models.schema import SCHEMA
 from models.words import _
+from planning.plan import Picture
+from planning.released import pack
 
 STAMP = datetime(2026, 5, 12, 14, 5)
 LANGUAGES = {"en": ("en",), "zh": ("zh_CN",), "both": ("zh_CN", "en")}
@@ -80,9 +84,13 @@ def test_public_and_staff_sheets_hold_no_telephone_or_mail():
 def test_stamp_version_and_page_are_in_the_footer():
     text = text_of(pdf_of(open_day(2)))
     assert "Draft·printed12May202614:05·page1of" in text
-    picture = open_day()
-    picture.tables["release"][1] = type("Row", (), {"id": 1, "event_id": 1, "number": 7})()
-    assert "Draftafterversion7" in text_of(pdf_of(picture))
+    picture, event = open_day(), 1
+    sealed = {"id": 1, "event_id": event, "number": 7, "schema": SCHEMA, "rows": pack(picture, event)}
+    picture.tables["release"][1] = SimpleNamespace(**sealed)
+    assert "Version7·printed" in text_of(pdf_of(picture))
+    picture = Picture(picture.plan, picture.tables)
+    picture.tables["event"][event] = picture.tables["event"][event]._replace(title="Another day")
+    assert "Draftafterversion7·printed" in text_of(pdf_of(picture))
 
 
 def test_unplaced_sessions_stand_at_the_end_of_the_list():
@@ -107,7 +115,7 @@ def test_every_session_is_in_a_group_however_sorted(by):
 
 
 def test_large_agenda_prints_whole():
-    picture = large(900, 70)
+    picture = large(450, 40)
     assert faults(sheet_of(picture, request())) == []
     sheet = sheet_of(picture, request(layout="grid"))
     assert faults(sheet) == []
