@@ -18,6 +18,7 @@ from exports.printed import (
     request_of,
     stale_entries,
     standing,
+    successor,
     version_of,
 )
 from exports.stating import PageFacts
@@ -217,8 +218,7 @@ def _add(pack: Pack, picture: Picture, wish: _Wish) -> Generator[float, None, No
         return
     chosen = fresh_pages(asking.pages, wish.out)
     gone = stale_entries(asking.pages, wish.out)
-    subjects = {page.about for page in asking.pages}
-    pack.stale += [Stale(name, entry, entry["about"] in subjects) for entry in gone]
+    pack.stale += [Stale(name, entry, successor(asking.pages, entry) is not None) for entry in gone]
     if chosen:
         pack.made.append(Made(wish.part, asking, data, asking.pages, chosen))
 

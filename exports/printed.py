@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from exports import Request
 from exports.stating import PageFacts
-from models.printing import Asked, Entry
+from models.printing import Asked, Entry, kin
 from planning.plan import Picture, Row
 from planning.released import differs, releases
 
@@ -34,7 +34,8 @@ def request_of(asked: Asked, like: Request) -> Request:
 def entry_of(page: PageFacts, key: str) -> Entry:
     """A page as a printout keeps it."""
     return {
-        "page": page.number, "about": page.about, "facts": page.digest, "marks": page.marks,
+        "page": page.number, "about": page.about, "subject": page.subject, "facts": page.digest,
+        "marks": page.marks,
         "where": page.subject if key in HUNG else "",
     }  # fmt: skip
 
@@ -64,8 +65,10 @@ def stale_entries(pages: Sequence[PageFacts], out: Sequence[Entry]) -> list[Entr
 
 
 def successor(pages: Sequence[PageFacts], entry: Entry) -> PageFacts | None:
-    """The page that says now what a stale sheet was about."""
-    return next((page for page in pages if page.about == entry["about"]), None)
+    """The page that says now what a stale sheet was about: of several, the one most like it."""
+    now = [{**entry_of(page, ""), "number": number} for number, page in enumerate(pages)]
+    found = kin(now, entry.get("subject", entry["about"]), entry["marks"])
+    return None if found is None else pages[found["number"]]
 
 
 def version_of(picture: Picture, event_id: int | None) -> tuple[int, bool]:

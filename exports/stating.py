@@ -15,11 +15,10 @@ from hashlib import blake2b
 from typing import NamedTuple, Protocol
 
 from exports.text import is_han
+from models.printing import MARK, split
 
 LONGEST = 80
 """Characters of what a page is about."""
-MARK = 6
-"""Letters of the mark of one text: enough to tell which text of a page is new, too few to find it by."""
 
 
 class Said(NamedTuple):
@@ -92,7 +91,7 @@ def joined(lines: Sequence[str]) -> str:
 
 def news(page: PageFacts, marks: str) -> list[str]:
     """The texts of a page that were not on it when it had these marks."""
-    old = Counter(marks[at : at + MARK] for at in range(0, len(marks), MARK))
+    old = Counter(split(marks))
     found = []
     for text in page.texts:
         if old[mark(text)]:

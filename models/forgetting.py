@@ -52,7 +52,7 @@ def _unname(printout: Printout, names: set[str], instead: str) -> None:
     told = [page for page in pages if any(name in page["about"] for name in names)]
     asked = [key for key, value in options.items() if value in names]
     for page in told:
-        page["about"] = instead
+        page["about"] = page["subject"] = instead
     if told or asked:
         printout.pages = json.dumps(pages, ensure_ascii=False)
         printout.options = json.dumps({**options, **dict.fromkeys(asked, "")}, ensure_ascii=False)

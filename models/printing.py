@@ -5,6 +5,7 @@ reference, because a step that deletes an event must not touch them.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -16,10 +17,13 @@ from .fields import Choice, Count, Flag, Id, Moment, Text
 from .history import record
 from .words import N_
 
+MARK = 6
+"""Letters of the mark of one text: enough to tell which text of a page is new, too few to find it by."""
 AUDIENCES = {"public": N_("Public"), "staff": N_("Staff")}
 
-#: One sheet that is out: `page`, what it is `about`, a digest of its `facts`, short `marks` of its texts,
-#: where it hangs (`where`), when it was `made`, of which `version`, and whether that was a `draft` after it.
+#: One sheet that is out: `page`, what it is `about`, the `subject` it shares with others (its room), a digest
+#: of its `facts`, short `marks` of its texts in a row, where it hangs (`where`), when it was `made`, of which
+#: `version`, and whether that was a `draft` after it.
 Entry = dict[str, Any]
 
 
@@ -142,7 +146,9 @@ def _succeeded(one: Print, out: list[Entry], when: datetime) -> list[Entry]:
         if same is not None:
             found.append({**same, "page": page["page"], "about": page["about"]})
         elif page["page"] in one.printed:
-            before = _take(left, "about", page["about"])
+            before = kin(left, page.get("subject", page["about"]), page["marks"])
+            if before is not None:
+                left.remove(before)
             fresh = {"made": when.isoformat("T", "minutes"), "version": one.version, "draft": one.draft}
             found.append({**page, "where": before["where"] if before else page.get("where", ""), **fresh})
     is_whole = all(same or page["page"] in one.printed for page, same in zip(one.pages, kept, strict=True))
@@ -155,6 +161,18 @@ def _take(entries: list[Entry], key: str, value: str) -> Entry | None:
             entries.remove(entry)
             return entry
     return None
+
+
+def kin(entries: Iterable[Entry], subject: str, marks: str) -> Entry | None:
+    """The sheet about that subject that shares most texts with these marks."""
+    known = Counter(split(marks))
+    own = [entry for entry in entries if entry.get("subject", entry["about"]) == subject]
+    return max(own, key=lambda entry: (known & Counter(split(entry["marks"]))).total(), default=None)
+
+
+def split(marks: str) -> list[str]:
+    """The marks of a page one by one."""
+    return [marks[at : at + MARK] for at in range(0, len(marks), MARK)]
 
 
 def put_up(printout: Printout, facts: str, where: str) -> None:
