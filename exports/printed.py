@@ -67,7 +67,7 @@ def stale_entries(pages: Sequence[PageFacts], out: Sequence[Entry]) -> list[Entr
 def successor(pages: Sequence[PageFacts], entry: Entry) -> PageFacts | None:
     """The page that says now what a stale sheet was about: of several, the one most like it."""
     now = [{**entry_of(page, ""), "number": number} for number, page in enumerate(pages)]
-    found = kin(now, entry.get("subject", entry["about"]), entry["marks"])
+    found = kin(now, str(entry.get("subject", entry["about"])), entry["marks"])
     return None if found is None else pages[found["number"]]
 
 

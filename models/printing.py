@@ -146,7 +146,7 @@ def _succeeded(one: Print, out: list[Entry], when: datetime) -> list[Entry]:
         if same is not None:
             found.append({**same, "page": page["page"], "about": page["about"]})
         elif page["page"] in one.printed:
-            before = kin(left, page.get("subject", page["about"]), page["marks"])
+            before = kin(left, str(page.get("subject", page["about"])), page["marks"])
             if before is not None:
                 left.remove(before)
             fresh = {"made": when.isoformat("T", "minutes"), "version": one.version, "draft": one.draft}
