@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from models import Event, EventRoom, Room, Venue
+from models import Appearance, Event, EventRoom, Person, Room, Session, Venue
 from models.event import new_event
 from models.history import step
 
@@ -91,3 +92,77 @@ def test_all_rooms_of_the_venue_are_used_in_one_act(overview, window):
     assert EventRoom.select().count() == 3
     window.undo()
     assert EventRoom.select().count() == 0
+
+
+@pytest.fixture
+def sessions(window):
+    """The list of sessions of an event without any, where Li Na and Zhang Wei are known."""
+    with step("People"):
+        Person.create(name="Li Na")
+        Person.create(name="Zhang Wei")
+    event = new_event("other", "Open Day", datetime(2026, 4, 23, 9))
+    window.go("event", event.id, ("sessions", None))
+    return window.page().parts["sessions"]
+
+
+def people_editor(sessions, qtbot, text):
+    """Type into the cell of the people of a new session, and wait for the offers."""
+    sessions.window().activateWindow()
+    sessions.add()
+    sessions.table.edit_row(sessions.table.rows.shown[0].id, "people")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    editor = QApplication.focusWidget()
+    QTest.keyClicks(editor, text)
+    qtbot.waitUntil(editor.completer().popup().isVisible)
+    return editor.completer().popup()
+
+
+@pytest.mark.parametrize("then", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_cell_offers_names_and_one_key_keeps_the_offer(sessions, qtbot, then):
+    popup = people_editor(sessions, qtbot, "zh")
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, then)
+    assert [row.person.name for row in Appearance.select()] == ["Zhang Wei"]
+
+
+def test_return_in_a_cell_keeps_what_was_typed_although_more_is_offered(sessions, qtbot):
+    popup = people_editor(sessions, qtbot, "Li")
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert [row.person.name for row in Appearance.select()] == ["Li"]
+
+
+def test_a_second_name_is_offered_after_a_comma(sessions, qtbot):
+    popup = people_editor(sessions, qtbot, "Li Na, zh")
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert [row.person.name for row in Appearance.select().order_by(Appearance.position)] == [
+        "Li Na",
+        "Zhang Wei",
+    ]
+
+
+def test_a_track_clicked_among_the_offers_closes_the_cell(sessions, qtbot):
+    sessions.window().activateWindow()
+    sessions.add()
+    sessions.table.edit_row(sessions.table.rows.shown[0].id, "format")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    editor = QApplication.focusWidget()
+    QTest.keyClicks(editor, "work")
+    popup = editor.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    at = popup.visualRect(popup.model().index(0, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: Session.get().format == "workshop")
+
+
+def test_lines_stay_where_they_are_while_titles_are_typed(sessions):
+    for title in ("Welcome", "Patents", "Brands"):
+        sessions.add()
+        QTest.keyClicks(QApplication.focusWidget(), title)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [row.title for row in sessions.table.rows.shown] == ["Welcome", "Patents", "Brands"]
+    QApplication.clipboard().setText("Zebra\nYak\nAnt\n")
+    sessions.table.setCurrentIndex(sessions.table.rows.index(2, sessions.table.column("title")))
+    sessions.table.paste()
+    titles = [row.title for row in sessions.table.rows.shown]
+    assert titles == ["Welcome", "Patents", "Zebra", "Yak", "Ant"]

@@ -1,18 +1,15 @@
 """A table one types into, like a sheet: cells are chosen, edited, filled, pasted and emptied; one act is
 one step."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QCompleter,
     QLineEdit,
-    QListView,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -25,6 +22,7 @@ from models.words import _, ngettext
 from .cells import Cells
 from .clipboard import from_clipboard, put_on_clipboard
 from .columns import Column, Row
+from .offers import Offers
 from .parts import restyle
 from .pasting import titled
 from .rows import Index
@@ -33,7 +31,6 @@ from .theme import colour
 from .values import spelled
 
 Cell = tuple[int, Column, str]
-_BETWEEN = re.compile("[,，、]")
 
 
 class Grid(Table):
@@ -219,9 +216,7 @@ class Editing(Cells):
         made.setAccessibleName(_(column.title))
         made.setFrame(False)
         if column.choices:
-            made.setCompleter(
-                Offers(list(column.choices(row)), made, several=column.several, strict=column.strict)
-            )
+            made.setCompleter(Offers(list(column.choices(row)), made, several=column.several))
         return made
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -289,29 +284,3 @@ class Editing(Cells):
         editor.setProperty("kept", True)
         table.setFocus()  # showing the change may have closed the editor already, and with it lost the focus
         self.closeEditor.emit(editor, hint)
-
-
-class Offers(QCompleter):
-    """Offers words while typing; with `several`, for the part after the last comma."""
-
-    def __init__(self, words: Iterable[str], editor: QLineEdit, *, several: bool, strict: bool) -> None:
-        super().__init__(QStringListModel(list(words)), editor)
-        self.several = several
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setMaxVisibleItems(8)
-        popup = QListView()
-        popup.setProperty("role", "popup")
-        self.setPopup(popup)
-
-    def pathFromIndex(self, index: Any) -> str:
-        word = super().pathFromIndex(index)
-        editor = self.widget()
-        if not self.several or not isinstance(editor, QLineEdit):
-            return word
-        before = editor.text()
-        head = before[: len(before) - len(_BETWEEN.split(before)[-1])]
-        return head.rstrip(" ,，、") + _(", ") + word if head else word
-
-    def splitPath(self, path: str) -> list[str]:
-        return [_BETWEEN.split(path)[-1].strip()] if self.several else [path]

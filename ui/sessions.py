@@ -34,6 +34,7 @@ class Sessions(QWidget):
         super().__init__()
         self.page = page
         self.marks: dict[int, tuple[int, int]] = {}
+        self._seen: tuple[int | None, list[int]] = (None, [])
         self.cells = SessionCells(page.store, self.marks)
         self.table = Grid("sessions", self.cells.columns(), add_rows=self._add_rows)
         self.table.setAccessibleName(_("Sessions"))
@@ -109,6 +110,16 @@ class Sessions(QWidget):
     def _rows(self) -> list[Row]:
         return self.page.picture.sessions(self.page.event_id, common=False) if self.page.event_id else []
 
+    def _in_place(self, rows: list[Row]) -> list[Row]:
+        """Sessions without a time stay where they were, and those made here come after them, so that no line
+        runs away while its title is typed."""
+        event_id, known = self._seen
+        if event_id == self.page.event_id:
+            at = {row_id: n for n, row_id in enumerate(known)}
+            rows = sorted(rows, key=lambda s: (s.starts is None, s.starts is None and at.get(s.id, len(at))))
+        self._seen = self.page.event_id, [row_.id for row_ in rows]
+        return rows
+
     def refresh(self) -> None:
         """Show the sessions as they are now."""
         self.marks.clear()
@@ -119,7 +130,7 @@ class Sessions(QWidget):
                         block, warn = self.marks.get(row_id, (0, 0))
                         bad = finding.level == "block"
                         self.marks[row_id] = (block + bad, warn + (not bad))
-        rows = self._rows()
+        rows = self._in_place(self._rows())
         ids = {row_.id for row_ in rows}
         for row_id in set(self.marks) - ids:
             del self.marks[row_id]
@@ -176,7 +187,9 @@ class Sessions(QWidget):
     def _add_rows(self, count: int) -> list[int]:
         """Rows for what is pasted; inside the step that pastes."""
         event = Event.fetch(self.page.event_id or 0)
-        return [int(new_session(event, _("New session")).id) for _n in range(count)]
+        made = [int(new_session(event, _("New session")).id) for _n in range(count)]
+        self._seen[1].extend(made)  # as they are pasted, not by their titles
+        return made
 
     def duplicate(self) -> None:
         """Repeat the chosen sessions, unplaced, with their people."""

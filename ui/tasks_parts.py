@@ -17,7 +17,7 @@ from planning.plan import Picture, Row
 from planning.spoken import spoken
 
 from .fields import Fact, Line
-from .grid import Offers
+from .offers import Offers
 from .parts import Elided, button, column, label, row
 from .values import names_of
 
@@ -52,8 +52,9 @@ class Names(Line):
 
     def focusInEvent(self, event: Any) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            offers = Offers(self.known(), self, several=True, strict=False)
-            offers.activated.connect(lambda _text: self.setModified(True))
+            offers = Offers(self.known(), self, several=True)
+            offers.highlighted.connect(self._take)
+            offers.activated.connect(self._take)
             self.setCompleter(offers)
         super().focusInEvent(event)
 
