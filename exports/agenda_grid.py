@@ -204,6 +204,7 @@ class _Maker:
         sheet = self.sheet
         top = self._header(page.day)
         top = self._heads(page, top)
+        sheet.topic(day(page.day, self.agenda.speech.main))
         found = self.days.day(page.day)
         slots, bands = self._inside(found, page.columns, page.starts, page.ends)
         marks = majors(slots, bands)

@@ -15,7 +15,7 @@ from reportlab.pdfgen import canvas
 from exports.fonts import CAP, LOCK, Run, Setting, face, is_wide
 from exports.lines import Line, balanced, break_lines
 from exports.palette import BLACK
-from exports.stating import Said, joined
+from exports.stating import TOPIC, Said, joined
 from exports.styles import Style
 from exports.text import clean, is_han
 
@@ -173,6 +173,10 @@ class Sheet:
     def fact(self, *told: object) -> None:
         """Note what the page says by place, colour or code rather than in words: see `exports.stating`."""
         self.said.append(Said(self.page, 0.0, "|".join(map(str, told))))
+
+    def topic(self, text: str) -> None:
+        """Say what the page is about, where that is not its largest text."""
+        self.said.append(Said(self.page, TOPIC, text))
 
     @contextmanager
     def quiet(self) -> Iterator[None]:

@@ -17,12 +17,16 @@ from typing import NamedTuple, Protocol
 from exports.text import is_han
 from models.printing import MARK, split
 
+TOPIC = -1.0
 LONGEST = 80
 """Characters of what a page is about."""
 
 
 class Said(NamedTuple):
-    """A text as it was set on a page, `size` points large; 0 for what is said by place alone."""
+    """A text as it was set on a page, `size` points large; 0 for what is said by place alone.
+
+    `TOPIC` in its place marks what a page is about; that is not set on it.
+    """
 
     page: int
     size: float
@@ -72,7 +76,7 @@ def pages_of(sheet: Stated) -> list[PageFacts]:
             number,
             subjects[number],
             _named(page, subjects[number], [found[n] for n in found if subjects[n] == subjects[number]]),
-            tuple(said.text for said in page if said.size),
+            tuple(said.text for said in page if said.size > 0),
             tuple(said.text for said in page if not said.size),
         )
         for number, page in found.items()
@@ -125,7 +129,10 @@ def _named(page: Sequence[Said], subject: str, alike: Sequence[Sequence[Said]]) 
 
 def _about(page: Sequence[Said], common: set[str]) -> str:
     """The largest text that tells this page from the others: the room of a door sheet, the day of a grid."""
-    shown = [said for said in page if said.size and not said.text.isdigit()]
+    shown = [said for said in page if said.size > 0 and not said.text.isdigit()]
+    named = [said.text for said in page if said.size == TOPIC and said.text not in common]
+    if named:
+        return named[0]
     own = [said for said in shown if said.text not in common] or shown
     if not own:
         return ""

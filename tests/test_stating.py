@@ -116,3 +116,10 @@ def test_a_session_in_another_room_changes_the_grid_although_its_words_stay():
 def test_a_smaller_sheet_of_a_door_says_the_same():
     picture = open_day()
     assert digests(stated(picture, "door-sheet")) == digests(stated(picture, "door-sheet", paper="Letter"))
+
+
+def test_a_page_of_the_grid_is_about_its_day_and_rooms():
+    pages = stated(open_day(2), "agenda", options={"layout": "grid", "rooms": "3"})
+    assert [page.subject for page in pages] == ["Thursday 23 April 2026"] * 2 + ["Friday 24 April 2026"] * 2
+    assert pages[0].about == "Thursday 23 April 2026, Main Hall"
+    assert len({page.about for page in pages}) == 4
