@@ -3,10 +3,10 @@
 from datetime import datetime
 
 import pytest
+from drawn_sheets import LANGUAGES, request, sheet_of
 from paper_geometry import faults, run
 from paper_pictures import Builder
 from sheet_plans import full_day
-from test_sheets_geometry import LANGUAGES, request, sheet_of
 
 from exports import approval_form
 

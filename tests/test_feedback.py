@@ -4,10 +4,10 @@ from datetime import datetime
 from random import Random
 
 import pytest
+from drawn_sheets import LANGUAGES, plan, request, sheet_of
 from paper_geometry import faults, run
 from paper_pictures import Builder
 from sheet_plans import full_day
-from test_sheets_geometry import LANGUAGES, plan, request, sheet_of
 
 from exports import feedback_form, feedback_report
 from models import Feedback, history

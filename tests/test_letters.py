@@ -1,10 +1,10 @@
 """Letters: whom they reach, in which language and form, what they leave out, and the user's own words."""
 
 import pytest
+from drawn_sheets import LANGUAGES, request, sheet_of
 from paper_geometry import faults, run
 from paper_pictures import Builder
 from sheet_plans import full_day
-from test_sheets_geometry import LANGUAGES, request, sheet_of
 
 from exports import letters
 from models import Letter, history

@@ -1,10 +1,10 @@
 """The order of seats on a stage and at a table, and the plan of them on paper."""
 
 import pytest
+from drawn_sheets import LANGUAGES, plan, request, sheet_of
 from paper_geometry import faults, run
 from paper_pictures import Builder
 from sheet_plans import full_day
-from test_sheets_geometry import LANGUAGES, plan, request, sheet_of
 
 from exports import seating
 from exports.seating_order import arranged, line, rostrum, rows

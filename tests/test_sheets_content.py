@@ -6,10 +6,10 @@ from datetime import datetime
 from itertools import pairwise
 
 import pytest
+from drawn_sheets import STAMP, pdf_of, plan, request, sheet_of
 from paper_geometry import run, text_of
 from paper_pictures import Builder, open_day
 from sheet_plans import full_day
-from test_sheets_geometry import STAMP, pdf_of, plan, request, sheet_of
 
 from exports import Request, document, make
 from exports.badge import code

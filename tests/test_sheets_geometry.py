@@ -1,46 +1,23 @@
 """Everyday sheets beyond what test_preflight holds every document to: small paper, whom to call, guests."""
 
-from datetime import datetime
-from functools import cache
-from importlib import import_module
-
 import pytest
-from paper_geometry import faults, run, text_of, word_faults
-from sheet_plans import CANARIES, full_day, monstrous, visit
+from drawn_sheets import LANGUAGES, pdf_of, sheet_of
+from paper_geometry import faults, text_of, word_faults
+from sheet_plans import CANARIES
 
-from exports import Request, document, make
 from models.database import Problem
 
-STAMP = datetime(2026, 4, 22, 14, 5)
 KEYS = (
     "sign-in", "door-sheet", "door-sign", "direction-sign", "personal-sheet", "group-route", "cue-card",
     "run-of-show", "open-rooms", "wall-cards", "badges", "name-plates", "certificates", "itinerary",
     "checklist", "contacts",
 )  # fmt: skip
-LANGUAGES = (("en",), ("zh_CN",), ("en", "zh_CN"))
 
 
-@cache
-def plan(name):
-    return {"day": full_day, "days": lambda: full_day(2), "visit": visit, "large": monstrous}[name]()
-
-
-def asked(key, languages=("en",), paper="", audience="staff", **options):
-    found = document(key)
-    if key == "certificates":  # speakers get theirs after the event alone, unless it is said
-        options = {"ahead": "yes", **options}
-    return Request((1,), languages, paper or found.paper, found.settle(options), audience, STAMP)
-
-
-def is_sound(key, name, *given, **more):
-    module = import_module(document(key).modules["pdf"])
-    sheet = run(module.lay_out(plan(name), asked(key, *given, **more)))[0]
+def is_sound(*asked):
+    sheet = sheet_of(*asked)
     assert faults(sheet) == []
     assert min(box.height for box in sheet.boxes) >= 1.02 * 6.5 / 72 * 25.4 - 0.01
-
-
-def pdf_of(key, name="day", *given, **more):
-    return run(make(document(key), plan(name), asked(key, *given, **more), ".pdf"))[0]
 
 
 @pytest.mark.soak
