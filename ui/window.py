@@ -295,7 +295,7 @@ class Window(QMainWindow):
     def help(self) -> None:
         """Explain the page in sight."""
         if self.store:
-            self.go("help", None, self.spot[0])
+            self.go("help", None, (self.spot[0], getattr(self.page(), "tab", "")))
         else:
             self.about()
 
