@@ -51,11 +51,6 @@ class Row:
     everywhere: bool
     is_break: bool
 
-    @property
-    def is_placed(self) -> bool:
-        """Whether it has a time and somewhere to be."""
-        return self.starts is not None and bool(self.room_ids or self.everywhere or self.mode == "online")
-
 
 @dataclass(frozen=True, slots=True)
 class Agenda:

@@ -18,6 +18,7 @@ from exports.styles import NAME
 from exports.text import clean
 from exports.wording import day, hours
 from models.event import KINDS, MODES
+from models.risk import before
 from models.words import N_, _, ngettext, speaking
 from planning.plan import Picture
 
@@ -146,7 +147,8 @@ def _risks(paper: Paper) -> list[str]:
     """The gravest risks with what is done about them, and how many more there are."""
     rows = sorted(
         paper.picture.of("risk", "event_id", paper.facts.id),
-        key=lambda risk: -risk.likelihood * risk.severity,
+        key=before,
+        reverse=True,
     )
     colon = "：" if paper.speech.main == "zh_CN" else ": "
     lines = [

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from exports.agenda_list import marks_of
 from exports.agenda_rows import Row
-from exports.book_parts import Anchor, Chapter, Link, Number, RoomBoxes, plain_section
+from exports.book_parts import Anchor, Chapter, Link, RoomBoxes, plain_section
 from exports.sheet import GUTTER, Block, block, spaced_name
 from exports.styles import BODY, NAME, SMALL_GREY, TEXT, TEXT_BOLD, TEXT_GREY, Style
 from exports.table import Entry, Part, Section, Text, continued
 from exports.text import clean
 from exports.wording import DASH, clock, day, floor_words, sound
+from exports.work_cells import Right
 from models.agenda import ROLES
 from models.words import N_, ngettext, speaking
 
@@ -68,7 +69,7 @@ def _days_in(book: "Book", chapter: Chapter, first: int) -> list[Entry]:
 def _line(book: "Book", target: int | str, words: str, style: Style, number: int, indent: float) -> Entry:
     text = block(words, style, book.width - NUMBERS - indent)
     link = Link(book.agenda.facts.id, target, book.width - indent, text.height)
-    page = Number(block(str(number), style, NUMBERS), NUMBERS)
+    page = Right(block(str(number), style, NUMBERS), NUMBERS)
     return Entry([(indent, [link, Text(text)]), (book.width - NUMBERS, [page])])
 
 
@@ -197,8 +198,8 @@ def people(book: "Book", numbers: Mapping[int, int]) -> Chapter | None:
     return book.chapter("people", head, [_section(book, head, entries)]) if entries else None
 
 
-def _pages(book: "Book", found: set[int]) -> Number:
+def _pages(book: "Book", found: set[int]) -> Right:
     """“12, 14”; 888 stands for a page that is not known yet."""
     told = ", ".join(str(number or 888) for number in sorted(found))
     words: Block = block(told, TEXT, book.width * 0.2)
-    return Number(words, book.width * 0.2)
+    return Right(words, book.width * 0.2)

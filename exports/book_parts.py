@@ -51,22 +51,6 @@ class Link(NamedTuple):
         sheet.canvas.linkRect("", key(self.event, self.target), rect, relative=0)
 
 
-class Number(NamedTuple):
-    """A text that ends at the right edge of its column."""
-
-    block: Block
-    width: float
-
-    @property
-    def height(self) -> float:
-        """Millimetres."""
-        return self.block.height
-
-    def draw(self, sheet: Sheet, x: float, y: float) -> None:
-        """Set the text."""
-        sheet.put(x + self.width, y, self.block, align="right")
-
-
 class RoomBoxes(NamedTuple):
     """The rooms of a floor beside each other: names, and what is said of each."""
 

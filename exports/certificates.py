@@ -22,8 +22,6 @@ TITLE = Style("Bold", 32, 38)
 NAME = Style("Bold", 50, 58)
 FROM = Style("Medium", 11, 14)
 TEXT = Style("Regular", 11.5, 16)
-SIGNED = Style("Medium", 9, 12)
-PLACE = Style("Regular", 8, 11)
 NAMES = (50.0, 42, 34, 28, 24, 20, 16, 13)
 """Sizes of a name in points, on A4."""
 ONE_LINE = 24.0

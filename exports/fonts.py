@@ -19,7 +19,6 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from exports.text import HAN
 
 FONTS = Path(__file__).parent.parent / "resources" / "fonts"
-WEIGHTS = ("Regular", "Medium", "Bold")
 CAP = 0.733
 """Height of a capital letter in em: where a block begins."""
 BOX = 0.14

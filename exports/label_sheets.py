@@ -1,9 +1,10 @@
 """Sheets of labels that can be bought, as a table, and plain sheets to cut by hand, for badges and labels.
 
 Measures are millimetres. Those of Avery, Zweckform and HERMA sheets were compared with the public template
-database of gLabels and agree to half a millimetre; where a sheet is centred on its paper, centred (gLabels
-has HERMA 4457 a millimetre lower). deli sheets divide the whole paper and were compared with nothing: print
-the outlines on plain paper first. Any other sheet can be typed: “80x50 2x5 17.5,13.5 95x55”.
+database of gLabels and agree to half a millimetre, but for L7163 and HERMA 4457: sheets that are centred on
+their paper are centred here, which those two are not there (HERMA 4457 lies a millimetre lower). deli sheets
+divide the whole paper and were compared with nothing: print the outlines on plain paper first. Any other
+sheet can be typed: “80x50 2x5 17.5,13.5 95x55”.
 """
 
 import re

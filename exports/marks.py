@@ -27,15 +27,7 @@ def track_mark(position: int) -> Mark:
 
 def pattern(sheet: Sheet, mark: Mark, x: float, y: float, width: float, height: float) -> None:
     """Fill a rectangle with a track's colour in its pattern."""
-    draw = {
-        "solid": _solid,
-        "hatch": _hatch,
-        "stripes": _stripes,
-        "dots": _dots,
-        "hollow": _hollow,
-        "rails": _rails,
-    }
-    draw[mark.pattern](sheet, mark.colour, x, y, width, height)
+    PATTERNS[mark.pattern](sheet, mark.colour, x, y, width, height)
 
 
 def _solid(sheet: Sheet, colour: str, x: float, y: float, width: float, height: float) -> None:

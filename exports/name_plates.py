@@ -19,7 +19,6 @@ FACE = 100.0
 """Millimetres of one face on A4: cut to 200 × 100 it fits the usual holders."""
 CUT = 5.0
 """Millimetres cut off at each side."""
-NAME = Style("Bold", 160, 180, tracking=-0.01)
 SIZES = (160.0, 140, 120, 104, 90, 78, 68, 58, 50, 42, 36, 30, 24, 20, 16, 13, 11)
 
 

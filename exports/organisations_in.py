@@ -36,7 +36,6 @@ KINDS = (
     ("community", r"community|association|society|foundation|ngo|verein|协会|学会|社区|基金会|村"),
 )
 _KINDS = [(code, re.compile(words, re.IGNORECASE)) for code, words in KINDS]
-MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 NAMED_SO = re.compile(
     "official name|学校|高校|院校|单位|机构|organi|institution|universit|school|schul|einricht|企业|公司",
     re.IGNORECASE,

@@ -24,7 +24,6 @@ PAD = 5.2
 CLEAR = 7.0
 """Design millimetres between the title and a step."""
 RISES = (30.6, 26.0, 22.0, 18.0, 14.0, 10.0, 6.0, 3.0)
-LEAST_RISE = 3.0
 NUMBERS = (56, 48, 40, 34, 28, 24)
 HEADS = (12.5, 11.5, 10.5, 10.0)
 """Points of an item's name, of which the largest that tears no word is taken."""

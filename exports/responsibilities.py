@@ -24,7 +24,6 @@ from planning.workdays import due_of
 
 TASK = Style("Medium", 9, 12)
 DONE = Style("Regular", 8, 10.5)
-NAME = Style("Medium", 8.5, 10.5)
 LETTER = Style("Bold", 8.5, 10)
 LEFT = ((N_("Task"), 84.0), (N_("Due"), 30.0))
 ACROSS = 9.5

@@ -15,7 +15,7 @@ from exports.styles import LEGEND, SMALL_GREY, TEXT, Style
 from exports.table import Entry
 from exports.text import clean
 from exports.work_cells import signatures
-from models.risk import LEVELS, LIKELIHOODS, SEVERITIES, level
+from models.risk import LEVELS, LIKELIHOODS, SEVERITIES, before, level
 from models.words import N_, _, ngettext, speaking
 from planning.plan import Picture
 
@@ -102,7 +102,7 @@ def _draw(paper: Paper) -> Generator[float, None, None]:
     risks = list(paper.picture.of("risk", "event_id", paper.facts.id))
     if not risks:
         return
-    risks.sort(key=lambda risk: -risk.likelihood * risk.severity)
+    risks.sort(key=before, reverse=True)
     table = Columns(paper, *_shares(paper), stack=False)
     section = table.section(entries=[_entry(paper, table, n, risk) for n, risk in enumerate(risks, 1)])
     say = paper.speech.say

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from .database import Record
-from .event import KINDS, Event, EventRoom, in_two_languages, use_room
+from .event import KINDS, Event, in_two_languages, use_room
 from .fields import Choice, Count, Day, Flag, Id, Link, Moment, Text
 from .history import step
 from .person import Person
@@ -223,11 +223,3 @@ def draft_sessions(event: Event) -> None:
             event=event, title=title, title_other=other, format=draft.format, minutes=draft.minutes,
             starts=starts, everywhere=draft.everywhere,
         )  # fmt: skip
-
-
-def rooms_of(event: Event) -> list[Room]:
-    """The rooms of an event, in their printed order."""
-    query = (
-        Room.select().join(EventRoom).where(EventRoom.event == event).order_by(EventRoom.position, Room.name)
-    )
-    return list(query)

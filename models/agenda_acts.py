@@ -1,10 +1,10 @@
 """What is done with several sessions of an agenda at once, each as one step with a telling name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from .agenda import Appearance, Session, SessionRoom, place, put_in, remove_session, unplace
+from .agenda import Appearance, Session, SessionRoom, place, remove_session, unplace
 from .event import Event, use_room
 from .history import step
 from .place import Room, Venue
@@ -115,15 +115,6 @@ def change_all(sessions: Sequence[Session], field: str, value: Any) -> None:
     with step(_named(sessions, one, many, field=label)):
         for session in sessions:
             setattr(session, field, value)
-            session.save()
-
-
-def change_rooms(session: Session, rooms: Iterable[Room], *, everywhere: bool = False) -> None:
-    """Put a session into exactly these rooms, or let it take place in all rooms."""
-    with step(_("Change the rooms of “{title}”").format(title=session.title)):
-        put_in(session, () if everywhere else rooms)
-        if session.everywhere != everywhere:
-            session.everywhere = everywhere
             session.save()
 
 

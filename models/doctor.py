@@ -41,10 +41,6 @@ class Report:
         """Whether the plan can be opened and everything in it can be read."""
         return self.integrity == "ok" and not (self.problem or self.broken_links or self.damaged_rows)
 
-    def newest_good(self) -> str:
-        """The newest backup that is what was written; empty where there is none."""
-        return next((str(backup["file"]) for backup in self.backups if backup["verified"]), "")
-
     def lines(self) -> list[str]:
         """The report in words, a fact a line."""
         head = _("{file}: a sound plan.") if self.healthy else _("{file}: something is wrong.")

@@ -20,12 +20,6 @@ from .hours import opening
 from .placement import Placement, Span, person_busy, room_busy, span_of
 from .plan import Picture, Row, utc
 
-LEVELS = {
-    "block": N_("Blocks the release"),
-    "warn": N_("Warns"),
-    "inform": N_("For information"),
-    "off": N_("Off"),
-}
 SHORTEST = 10  # minutes; below it a session is taken for a slip (Planorama's rule)
 
 

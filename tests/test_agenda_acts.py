@@ -3,13 +3,11 @@
 import pytest
 from board_day import at, build
 
-from models import Appearance, Event, Room, Session, history
-from models.agenda import rooms_of
+from models import Appearance, Event, EventRoom, Room, Session, history
 from models.agenda_acts import (
     Move,
     add_room,
     change_all,
-    change_rooms,
     copy_all,
     move_all,
     pin_all,
@@ -41,7 +39,6 @@ def test_each_act_is_one_step_with_a_telling_name(made):
     resize_all([(basics, None, 30)])
     pin_all([keynote, basics], True)
     change_all([keynote], "status", "planned")
-    change_rooms(keynote, [lab])
     rename(basics, "Basics of patents")
     unplace_all([keynote, basics])
     assert [step.text for step in history.done[before:]] == [
@@ -85,7 +82,7 @@ def test_room_by_name_is_found_in_the_venue_or_made(made):
     event = Event.fetch(made.event)
     assert add_room(event, " Lab ").id == made.rooms["Lab"]
     add_room(event, "Studio")
-    assert [room.name for room in rooms_of(event)][-1] == "Studio"
+    assert event.event_rooms.order_by(EventRoom.position)[-1].room.name == "Studio"
     with history.step("Elsewhere"):
         other = Event.create(kind="open_day", title="Open Day in Wuhan", city="Wuhan")
     add_room(other, "Aula")

@@ -276,10 +276,12 @@ def test_band_moves_down_only(board, made):
 
 def test_session_in_two_rooms_keeps_the_other_one(board, made):
     from models import Room, Session
-    from models.agenda_acts import change_rooms
+    from models.agenda import put_in
+    from models.history import step
 
     hall, lab, yard = (Room.fetch(made.rooms[name]) for name in ("Hall", "Lab", "Courtyard"))
-    change_rooms(Session.fetch(made.sessions["Keynote"]), [hall, lab])
+    with step("Two rooms"):
+        put_in(Session.fetch(made.sessions["Keynote"]), [hall, lab])
     cards = board.plan.by_session[made.sessions["Keynote"]]
     assert [card.column for card in cards] == [0, 1]
     begin = board.view.to_viewport(board.view.space.rect(cards[1])).center()

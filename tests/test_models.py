@@ -38,7 +38,6 @@ from models.agenda import (
     place,
     remove_room,
     remove_session,
-    rooms_of,
     unplace,
 )  # fmt: skip
 from models.event import KINDS, days, new_event, remove_event, use_room
@@ -168,7 +167,7 @@ def test_session_is_placed_and_unplaced(open_day):
     place(session, MORNING, [hall, room, hall])
     assert (session.ends.time(), session.day) == (time(9, 40), date(2026, 4, 23))
     assert [row.room.name for row in session.session_rooms.order_by(SessionRoom.position)] == ["A", "B"]
-    assert [used.name for used in rooms_of(event)] == ["A", "B"]
+    assert [used.room.name for used in event.event_rooms.order_by(EventRoom.position)] == ["A", "B"]
     place(session, datetime(2026, 4, 24, 1))
     assert (session.day, SessionRoom.select().count()) == (date(2026, 4, 23), 2)
     unplace(session)
