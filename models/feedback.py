@@ -7,7 +7,7 @@ from .event import Event
 from .feedback_questions import QUESTIONS, questions_for
 from .fields import Count, Id, Link, Text
 from .history import step
-from .words import _, ngettext
+from .words import N_, _, ngettext
 
 
 class Feedback(Record):
@@ -15,8 +15,8 @@ class Feedback(Record):
 
     id = Id()
     event = Link(Event, backref="feedback", on_delete="CASCADE")
-    question = Text(limit=40, needed=True)
-    answer = Text(limit=40, needed=True)
+    question = Text(N_("Question"), limit=40, needed=True)
+    answer = Text(N_("Answer"), limit=40, needed=True)
     count = Count(default=0, most=1_000_000)
 
 

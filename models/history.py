@@ -208,8 +208,10 @@ def _writing() -> Iterator[int]:
         _roll_back(connection)
         connection.execute("PRAGMA query_only = 0")
         try:
-            if _state.begin:
+            if _state.begin:  # by itself, so that a step whose transaction SQLite ends keeps its triggers
+                connection.execute("BEGIN")
                 _state.begin()
+                connection.execute("COMMIT")
                 _state.begin = None
             connection.execute("BEGIN IMMEDIATE")
             _state.last += 1

@@ -230,7 +230,7 @@ def test_edits_on_a_full_disk_are_refused_until_there_is_space(small_disk):
     path = small_disk / "season.lectern"
     new_plan(path)
     filler = small_disk / "filler"
-    filler.write_bytes(bytes(400_000))
+    filler.write_bytes(bytes(250_000))
     count = 0
     with pytest.raises(Problem, match="The disk is full"):
         for count in range(10_000):
