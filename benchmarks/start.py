@@ -38,23 +38,23 @@ OURS = (
     PAINTED
     + """
 import sys
-from pathlib import Path
-import main, ui.commands  # as main.py does to tell a plan from a command
-plan = Path(sys.argv[1])
-main.make_ready(plan)
-from PySide6.QtCore import QEvent, QObject, QTimer
-import ui.window
-class FirstPaint(QObject):
-    def eventFilter(self, thing, event):
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, painted)
-        return False
-watcher = FirstPaint()
-def show(window, shown=ui.window.Window.show):
-    window.installEventFilter(watcher)  # of all events it would cost more than the start
-    shown(window)
-ui.window.Window.show = show
-sys.exit(ui.window.run(plan))
+import main
+def make_ready(plan, ready=main.make_ready):
+    ready(plan)
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    import ui.window
+    class FirstPaint(QObject):
+        def eventFilter(self, thing, event):
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, painted)
+            return False
+    watcher = FirstPaint()
+    def show(window, shown=ui.window.Window.show):
+        window.installEventFilter(watcher)  # of all events it would cost more than the start
+        shown(window)
+    ui.window.Window.show = show
+main.make_ready = make_ready
+sys.exit(main.main(sys.argv[1:]))
 """
 )
 #: The season that is opened.

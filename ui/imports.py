@@ -1,9 +1,9 @@
 """Loading Qt, and Python's own import afterwards.
 
 PySide carries the source of its helpers within a library and compiles it at every start, which takes as long
-as loading all models; here it is kept compiled, as Python itself does with every other module. And PySide puts
-its own in the place of Python's import, which reads and searches the source of every module imported from
-then on for `from __feature__ import ...`: a twentieth of the whole start. Nothing here asks for such a feature.
+as loading all models; here it is kept compiled, as Python itself does with every other module. And PySide
+puts its own in the place of Python's import, which reads and searches the source of every module imported
+from then on for `from __feature__ import ...`: a twentieth of the whole start. Nothing here asks for that.
 """
 
 import __future__
