@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from .database import Problem, Record
-from .event import Event
+from .event import Event, in_two_languages
 from .fields import Choice, Count, Id, Link, Text
 from .history import step
 from .plan import CURRENCIES
@@ -105,6 +105,15 @@ def add_lines(event: Event, count: int) -> list[BudgetLine]:
     with step(many.format(count=count)):
         first = _next(event)
         return [BudgetLine.create(event=event, title=_(NEW_LINE), position=first + n) for n in range(count)]
+
+
+def add_kinds(event: Event) -> None:
+    """Begin a budget with one line for each kind of cost."""
+    with step(_("Begin a budget")):
+        for kind, name in BUDGET_KINDS.items():
+            if kind != "other":
+                title, other = in_two_languages(name)
+                add_line(event, title, title_other=other, kind=kind)
 
 
 def change_line(line: BudgetLine, **values: Any) -> None:

@@ -88,8 +88,8 @@ USUAL: tuple[Usual, ...] = (
 )  # fmt: skip
 
 
-def usual_risks(event: Any, meals: bool = True) -> list[Usual]:
-    """The usual hazards of such an event, a row or its picture; `meals`: whether people eat there."""
+def usual_risks(event: Any) -> list[Usual]:
+    """The usual hazards of such an event, a row or its picture."""
     features = KINDS[event.kind].features
     there = event.mode != "online"
     has = {
@@ -98,19 +98,23 @@ def usual_risks(event: Any, meals: bool = True) -> list[Usual]:
         "open": there and event.kind in ("open_day", "conference", "competition", "service_stop", "other"),
         "minors": there and bool({"minors", "groups"} & features),
         "travel": "travel" in features,
-        "meal": there and meals and event.kind not in ("press_conference", "school_lecture"),
+        "meal": there and event.kind not in ("press_conference", "school_lecture"),
         "lab": there and event.kind in ("open_day", "school_lecture", "workshop"),
         "online": event.mode != "in_person",
     }
     return [usual for usual in USUAL if has[usual.where]]
 
 
-def add_usual_risks(event: Event, chosen: Iterable[Usual] = ()) -> list[Risk]:
-    """Add the usual hazards that the event has not got yet, in both languages, in one step."""
-    wanted = list(chosen) or usual_risks(event)
+def missing(usual: Iterable[Usual], risks: Iterable[Any]) -> list[Usual]:
+    """Those of the usual hazards that are not among these risks, rows or pictures, in either language."""
+    known = {name for risk in risks for name in (risk.hazard, risk.hazard_other)}
+    return [each for each in usual if in_two_languages(each.hazard)[0] not in known]
+
+
+def add_usual_risks(event: Event, chosen: Iterable[Usual] | None = None) -> list[Risk]:
+    """Add usual hazards, those chosen or all, that the event has not got yet, in both languages."""
     rows = list(Risk.select().where(Risk.event == event))
-    known = {row.hazard for row in rows} | {row.hazard_other for row in rows}
-    fresh = [usual for usual in wanted if in_two_languages(usual.hazard)[0] not in known]
+    fresh = missing(usual_risks(event) if chosen is None else chosen, rows)
     first = max((row.position for row in rows), default=-1) + 1
     with step(ngettext("Add {count} risk", "Add {count} risks", len(fresh)).format(count=len(fresh))):
         return [_create(event, usual, first + number) for number, usual in enumerate(fresh)]

@@ -9,7 +9,7 @@ from .words import LANGUAGES, N_, _, language, speaking
 #: What rows are called that nobody has named yet.
 UNNAMED = (
     N_("New session"), N_("New person"), N_("New organisation"), N_("New venue"), N_("New room"),
-    N_("New lecture"), N_("New task"), N_("New guest"),
+    N_("New lecture"), N_("New task"), N_("New guest"), N_("New item"), N_("New hazard"),
 )  # fmt: skip
 
 

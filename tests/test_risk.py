@@ -74,7 +74,9 @@ def test_usual_risks_speak_the_language_of_the_plan(event):
         row = the_plan()
         row.language, row.language_other = "zh_CN", "en"
         row.save()
-    assert add_usual_risks(event)[0].hazard_other in ("Crowding at doors and on stairs", "")
+    first = add_usual_risks(event)[0]
+    assert (first.hazard, first.hazard_other) == ("门口、楼梯拥挤", "Crowding at doors and on stairs")
+    assert add_usual_risks(event) == []
 
 
 def test_merged_people_keep_their_risks(event):

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
-from models import BudgetLine, Event
+from models import BudgetLine
 from models.budget import (
     BUDGET_KINDS,
     NEW_LINE,
+    add_kinds,
     add_line,
     add_lines,
     change_line,
@@ -29,10 +29,10 @@ from planning.plan import Row
 from planning.spoken import spoken
 
 from .columns import Column, Part
-from .empty import nothing_here
 from .errors import saying
+from .event_list import EventList
 from .grid import Grid
-from .parts import button, column, ground, label, restyle, row
+from .parts import button, label, restyle
 from .values import pick
 
 if TYPE_CHECKING:
@@ -52,44 +52,25 @@ class BudgetGrid(Grid):
             super().keyPressEvent(event)
 
 
-class Budget(QWidget):
-    """A table one types into, and its totals below."""
+class Budget(EventList):
+    """The lines of the budget, and their totals below."""
+
+    model = BudgetLine
+    document = "budget"
+    new_words = N_("Add a line")
+    table: BudgetGrid
 
     def __init__(self, page: "EventPage") -> None:
-        super().__init__()
-        self.page = page
-        self.table = BudgetGrid("budget", self._columns(), add_rows=self._add_rows)
-        self.table.setAccessibleName(_("Budget"))
-        self.sums = {
-            key: label("", "strong") for key in ("planned", "actual", "left")
-        }  # what is below the table
-        self.count = label("", "small")
-        self.sides = QStackedWidget()
-        self._lay_out()
-        self.table.refused.connect(lambda sentence: page.lectern.tell(sentence, level="bad"))
-        self.table.removed.connect(self.delete)
-        self.table.menu_wanted.connect(self._menu)
-        self.table.moved.connect(self.move_lines)
-
-    def _lay_out(self) -> None:
-        printed = button(_("Print…"), self._print, icon_name="printer", role="quiet")
-        gone = button(_("Delete"), self.delete, icon_name="trash-2", role="quiet")
-        new = button(_("Add a line"), self.add, icon_name="plus", role="primary")
-        tools = row(self.count, None, printed, gone, new, gap=6, margins=(24, 10, 24, 10))
-        foot = ground("foot")
+        table = BudgetGrid("budget", self._columns(), add_rows=self._add_rows)
+        super().__init__(page, table, _("Budget"))
+        self.sums = {key: label("", "strong") for key in ("planned", "actual", "left")}
+        table.moved.connect(self.move_lines)
         words = (("planned", _("Planned amount")), ("actual", _("Actual amount")), ("left", _("Difference")))
-        told: list[Any] = []
+        foot: list[Any] = []
         for key, word in words:
             self.sums[key].setAccessibleName(word)
-            told += [label(word, "second"), self.sums[key], 20]
-        foot.setLayout(row(*told, None, label(self._hint(), "hint"), margins=(24, 8, 24, 8)))
-        full = QWidget()
-        inside = column(tools, row(self.table, margins=(24, 0, 24, 0)), foot, gap=0)
-        inside.setStretch(1, 1)
-        full.setLayout(inside)
-        self.sides.addWidget(full)
-        self.sides.addWidget(self._empty())
-        self.setLayout(column(self.sides, gap=0))
+            foot += [label(word, "second"), self.sums[key], 20]
+        self.lay_out((), (*foot, None, label(self._hint(), "hint")), self._empty())
 
     def _hint(self) -> str:
         currency = _(CURRENCIES[self.page.picture.plan.currency])
@@ -103,11 +84,8 @@ class Budget(QWidget):
         ways = (
             button(_("Add a line"), self.add, icon_name="plus", role="primary"),
             button(_("A line for each kind of cost"), self.add_kinds, icon_name="list-checks"),
-            button(_("Paste"), self.table.paste, icon_name="clipboard-list"),
         )
-        made = nothing_here(_("No budget yet"), text, *ways)
-        QShortcut(QKeySequence.StandardKey.Paste, made, self.table.paste)
-        return made
+        return self.nothing(_("No budget yet"), text, *ways)
 
     def _columns(self) -> Sequence[Column]:
         kinds = [_(name) for name in BUDGET_KINDS.values()]
@@ -140,42 +118,26 @@ class Budget(QWidget):
         self.sums["left"].setProperty("role", "bad" if left < 0 else "strong")
         restyle(self.sums["left"])
 
-    def show_row(self, row_id: int) -> None:
-        """Choose one line."""
-        self.table.choose([row_id])
-
     # Acts
 
     def add(self) -> None:
         """Add a line and type what it is for."""
         with saying(self.page.lectern):
-            line = add_line(self._event(), _(NEW_LINE))
+            line = add_line(self.event_row(), _(NEW_LINE))
             self.table.edit_row(line.id, "title")
 
     def add_kinds(self) -> None:
         """Begin with one line for each kind of cost."""
-        from models.history import step
-
-        with saying(self.page.lectern), step(_("Begin a budget")):
-            event = self._event()
-            for kind, name in BUDGET_KINDS.items():
-                if kind != "other":
-                    add_line(event, _(name), kind=kind)
+        with saying(self.page.lectern):
+            add_kinds(self.event_row())
 
     def _add_rows(self, count: int) -> list[int]:
-        return [line.id for line in add_lines(self._event(), count)]
+        return [line.id for line in add_lines(self.event_row(), count)]
 
-    def _event(self) -> Event:
-        return Event.fetch(self.page.event_id or 0)
-
-    def delete(self) -> None:
-        """Take the chosen lines out of the budget."""
-        chosen = [BudgetLine.fetch(line.id) for line in self.table.chosen()]
-        if chosen:
-            with saying(self.page.lectern):
-                remove_lines(chosen)
-                many = ngettext("{count} line is deleted.", "{count} lines are deleted.", len(chosen))
-                self.page.lectern.tell(many.format(count=len(chosen)), undo=True)
+    def remove(self, chosen: Sequence[BudgetLine]) -> str:
+        remove_lines(chosen)
+        many = ngettext("{count} line is deleted.", "{count} lines are deleted.", len(chosen))
+        return many.format(count=len(chosen))
 
     def move_lines(self, by: int) -> None:
         """Move the line under the cursor up or down; the cursor goes along."""
@@ -184,22 +146,9 @@ class Budget(QWidget):
             with saying(self.page.lectern):
                 move_line(BudgetLine.fetch(now.id), by)
 
-    def _print(self) -> None:
-        self.page.lectern.go("documents", self.page.event_id, "budget")
-
-    def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction(_("Add a line"), self.add)
-        if self.table.chosen():
-            menu.addAction(_("Move up"), partial(self.move_lines, -1))
-            menu.addAction(_("Move down"), partial(self.move_lines, 1))
-            menu.addSeparator()
-            menu.addAction(_("Copy"), self.table.copy)
-        menu.addAction(_("Paste"), self.table.paste)
-        if self.table.chosen():
-            menu.addSeparator()
-            menu.addAction(_("Delete"), self.delete)
-        menu.popup(at)
+    def fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(_("Move up"), partial(self.move_lines, -1))
+        menu.addAction(_("Move down"), partial(self.move_lines, 1))
 
 
 def _left_parts(line: Row) -> Sequence[Part]:
@@ -210,10 +159,8 @@ def _left_parts(line: Row) -> Sequence[Part]:
 
 
 def _put_title(row_id: int, text: str) -> None:
-    """In the language in force; a line that has just been made is called nothing yet."""
+    """In the language in force."""
     line = BudgetLine.fetch(row_id)
-    if line.title == _(NEW_LINE):
-        line.title = ""
     put_spoken(line, "title", text)
     change_line(line)
 

@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from models import Event, Person, Risk
+from models import Person, Risk
 from models.database import Problem
-from models.event import in_two_languages
 from models.person import person_named
 from models.risk import (
     LEVELS,
@@ -24,17 +21,17 @@ from models.risk import (
     level,
     remove_risks,
 )
-from models.risk_usual import Usual, add_usual_risks, usual_risks
+from models.risk_usual import Usual, add_usual_risks, missing, usual_risks
 from models.spoken import put_spoken
 from models.words import N_, _, ngettext
 from planning.plan import Row
 from planning.spoken import spoken
 
 from .columns import Column, Part
-from .empty import nothing_here
 from .errors import saying
+from .event_list import EventList
 from .grid import Grid
-from .parts import button, column, ground, label, row
+from .parts import button, label
 from .values import names_of
 
 if TYPE_CHECKING:
@@ -60,39 +57,20 @@ def read_judgement(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-class Risks(QWidget):
-    """A table one types into; the usual hazards of such an event at hand."""
+class Risks(EventList):
+    """The hazards, with the usual ones of such an event at hand."""
+
+    model = Risk
+    document = "risk-sheet"
+    new_words = N_("Add a risk")
 
     def __init__(self, page: "EventPage") -> None:
-        super().__init__()
-        self.page = page
-        self.table = Grid("risks", self._columns(), add_rows=self._add_rows)
-        self.table.setAccessibleName(_("Risks"))
-        self.count = label("", "small")
+        super().__init__(page, Grid("risks", self._columns(), add_rows=self._add_rows), _("Risks"))
         self.usual = QMenu(self)
         self.usual.aboutToShow.connect(self._fill_usual)
-        self.sides = QStackedWidget()
-        self._lay_out()
-        self.table.refused.connect(lambda sentence: page.lectern.tell(sentence, level="bad"))
-        self.table.removed.connect(self.delete)
-        self.table.menu_wanted.connect(self._menu)
-
-    def _lay_out(self) -> None:
         usual = button(_("Usual risks"), icon_name="shield-check", role="quiet")
         usual.setMenu(self.usual)
-        printed = button(_("Print…"), self._print, icon_name="printer", role="quiet")
-        gone = button(_("Delete"), self.delete, icon_name="trash-2", role="quiet")
-        new = button(_("Add a risk"), self.add, icon_name="plus", role="primary")
-        tools = row(self.count, None, usual, printed, gone, new, gap=6, margins=(24, 10, 24, 10))
-        foot = ground("foot")
-        foot.setLayout(row(label(_scale(), "hint", wrap=True), margins=(24, 6, 24, 6)))
-        full = QWidget()
-        inside = column(tools, row(self.table, margins=(24, 0, 24, 0)), foot, gap=0)
-        inside.setStretch(1, 1)
-        full.setLayout(inside)
-        self.sides.addWidget(full)
-        self.sides.addWidget(self._empty())
-        self.setLayout(column(self.sides, gap=0))
+        self.lay_out((usual,), (label(_scale(), "hint", wrap=True),), self._empty())
 
     def _empty(self) -> QWidget:
         text = _(
@@ -102,11 +80,8 @@ class Risks(QWidget):
         ways = (
             button(_("Take over the usual risks"), self.add_usual, icon_name="shield-check", role="primary"),
             button(_("Add a risk"), self.add, icon_name="plus"),
-            button(_("Paste"), self.table.paste, icon_name="clipboard-list"),
         )
-        made = nothing_here(_("No risks assessed yet"), text, *ways)
-        QShortcut(QKeySequence.StandardKey.Paste, made, self.table.paste)
-        return made
+        return self.nothing(_("No risks assessed yet"), text, *ways)
 
     def _columns(self) -> Sequence[Column]:
         return (
@@ -142,22 +117,18 @@ class Risks(QWidget):
         many = ngettext("{risks}, {count} stays high", "{risks}, {count} stay high", high)
         self.count.setText(many.format(risks=text, count=high) if high else text)
 
-    def show_row(self, row_id: int) -> None:
-        """Choose one hazard."""
-        self.table.choose([row_id])
-
     # Acts
 
     def add(self) -> None:
         """Add a hazard and type what it is."""
         with saying(self.page.lectern):
-            risk = add_risk(self._event(), _(NEW_HAZARD))
+            risk = add_risk(self.event_row(), _(NEW_HAZARD))
             self.table.edit_row(risk.id, "hazard")
 
-    def add_usual(self, chosen: Sequence[Usual] = ()) -> None:
+    def add_usual(self, chosen: Sequence[Usual] | None = None) -> None:
         """Add usual hazards, all that fit unless some are chosen; those there are not doubled."""
         with saying(self.page.lectern):
-            made = add_usual_risks(self._event(), chosen)
+            made = add_usual_risks(self.event_row(), chosen)
             many = ngettext("{count} risk added: judge it for your place.",
                             "{count} risks added: judge them for your place.", len(made))  # fmt: skip
             self.page.lectern.tell(many.format(count=len(made)), undo=bool(made))
@@ -168,8 +139,7 @@ class Risks(QWidget):
         event = self.page.row()
         if event is None:
             return
-        known = {risk.hazard for risk in self.page.picture.of("risk", "event_id", event.id)}
-        rest = [usual for usual in usual_risks(event) if in_two_languages(usual.hazard)[0] not in known]
+        rest = missing(usual_risks(event), self.page.picture.of("risk", "event_id", event.id))
         all_of_them = self.usual.addAction(_("All that such an event has"), partial(self.add_usual, rest))
         all_of_them.setEnabled(bool(rest))
         self.usual.addSeparator()
@@ -177,33 +147,12 @@ class Risks(QWidget):
             self.usual.addAction(_(usual.hazard), partial(self.add_usual, [usual]))
 
     def _add_rows(self, count: int) -> list[int]:
-        return [risk.id for risk in add_risks(self._event(), count)]
+        return [risk.id for risk in add_risks(self.event_row(), count)]
 
-    def _event(self) -> Event:
-        return Event.fetch(self.page.event_id or 0)
-
-    def delete(self) -> None:
-        """Delete the chosen hazards."""
-        chosen = [Risk.fetch(risk.id) for risk in self.table.chosen()]
-        if chosen:
-            with saying(self.page.lectern):
-                remove_risks(chosen)
-                many = ngettext("{count} risk is deleted.", "{count} risks are deleted.", len(chosen))
-                self.page.lectern.tell(many.format(count=len(chosen)), undo=True)
-
-    def _print(self) -> None:
-        self.page.lectern.go("documents", self.page.event_id, "risk-sheet")
-
-    def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction(_("Add a risk"), self.add)
-        menu.addSeparator()
-        menu.addAction(_("Copy"), self.table.copy)
-        menu.addAction(_("Paste"), self.table.paste)
-        if self.table.chosen():
-            menu.addSeparator()
-            menu.addAction(_("Delete"), self.delete)
-        menu.popup(at)
+    def remove(self, chosen: Sequence[Risk]) -> str:
+        remove_risks(chosen)
+        many = ngettext("{count} risk is deleted.", "{count} risks are deleted.", len(chosen))
+        return many.format(count=len(chosen))
 
 
 def _told(likelihood: int, severity: int) -> str:
@@ -226,10 +175,8 @@ def _scale() -> str:
 
 
 def _put_hazard(row_id: int, text: str) -> None:
-    """In the language in force; a risk that has just been added is called nothing yet."""
+    """In the language in force."""
     risk = Risk.fetch(row_id)
-    if risk.hazard == _(NEW_HAZARD):
-        risk.hazard = ""
     put_spoken(risk, "hazard", text)
     change_risk(risk)
 
