@@ -14,7 +14,9 @@ from models import file, settings
 from models.backup import back_up
 from models.event import KINDS
 from ui.import_preview import ImportPreview
+from ui.list_print import PrintList
 from ui.pages import PAGES
+from ui.paper_here import print_here
 from ui.search import Palette
 from ui.window import Window
 
@@ -127,6 +129,13 @@ def _search(text: str) -> Stop:
     return visit
 
 
+def _printed(window: Window, bot: Any) -> None:
+    window.go("people")
+    print_here(window)
+    dialog = next(d for d in window.findChildren(PrintList) if d.isVisible())
+    bot.waitUntil(lambda: dialog.preview.count() > 0, timeout=20_000)
+
+
 def _chosen(window: Window, _bot: Any) -> None:
     window.go("events")
     table = window.page().table
@@ -178,6 +187,7 @@ SEASON: dict[str, Stop] = {
     "backups": _over("home", lambda window: window.files.ask_backup()),
     "duplicates": _over("people", lambda window: window.page().find_duplicates()),
     "import": _preview,
+    "print-list": _printed,
 }
 #: On an empty plan.
 EMPTY: dict[str, Stop] = {

@@ -106,6 +106,14 @@ class Chips(QWidget):
                 chip.setProperty("on", on)
                 restyle(chip)
 
+    def told(self) -> list[str]:
+        """What is let through, in words: the values, or the title of a filter that is on."""
+        found: list[str] = []
+        for made_for in self.filters:
+            values = sorted(self.chosen.get(made_for.key, ()), key=str)
+            found += [made_for.name(v) if made_for.choices else _(made_for.title) for v in values]
+        return found
+
     def passes(self) -> Callable[[Row], bool] | None:
         """What a row must meet, or None where everything passes."""
         tests = [(f.value, self.chosen[f.key]) for f in self.filters if f.key in self.chosen]

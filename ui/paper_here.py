@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from models.words import _
+
 if TYPE_CHECKING:
     from .calendar import CalendarPage
     from .window import Window
@@ -13,11 +15,10 @@ OF_TABS = {
     "people": "personal-sheet", "guests": "sign-in", "groups": "group-route", "tasks": "checklist",
     "budget": "budget", "risks": "risk-sheet",
 }  # fmt: skip
-#: The document of each list of the season.
-OF_PAGES = {
-    "home": "season-planner", "events": "events", "people": "people", "organisations": "organisations",
-    "tasks": "tasks", "talks": "season-planner", "places": "distribution", "reports": "statistics",
-}  # fmt: skip
+#: The document of each page of the season that is no list.
+OF_PAGES = {"home": "season-planner", "reports": "statistics"}
+LISTS = ("events", "people", "organisations", "places", "tasks", "talks")
+"""Pages that are printed as they stand."""
 
 
 def print_here(window: "Window") -> None:
@@ -32,10 +33,24 @@ def print_here(window: "Window") -> None:
         print_calendar(page)
     elif name == "event":
         window.go("documents", page.event_id, OF_TABS.get(page.tab, "agenda"))
+    elif name in LISTS:
+        print_list(window, page)
     elif name in OF_PAGES:
         window.go("documents", None, OF_PAGES[name])
     else:
         window.go("documents")
+
+
+def print_list(window: "Window", page: Any) -> None:
+    """Show the list of a page on paper, as it is filtered, sorted and furnished at this moment."""
+    from .list_print import PrintList, listing
+
+    inside = page.list if window.spot[0] == "tasks" else page
+    if not inside.table.rows.shown:
+        window.tell(_("Nothing passes the filter.") if inside.table.rows.all else _("The list is empty."))
+        return
+    title = inside.table.accessibleName()
+    PrintList(window, listing(window, title, inside.table, inside.search, inside.chips)).open()
 
 
 def print_calendar(page: "CalendarPage") -> None:

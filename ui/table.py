@@ -168,6 +168,12 @@ class Table(QTableView):
             self.rows.columns[n] for n in order if not self.isColumnHidden(n) and self.rows.columns[n].title
         ]
 
+    def printed(self) -> list[Column]:
+        """The columns as they are chosen, also those that have no room at the moment."""
+        order = sorted(range(self.head.count()), key=self.head.visualIndex)
+        seen = (n for n in order if n in self.head.dropped or not self.isColumnHidden(n))
+        return [self.rows.columns[n] for n in seen if self.rows.columns[n].title]
+
     # The hand
 
     def selectionCommand(self, index: Any, event: Any = None) -> QItemSelectionModel.SelectionFlag:

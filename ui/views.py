@@ -157,9 +157,8 @@ class SaveView(Asking):
     def __init__(self, views: Views) -> None:
         super().__init__(views.window_, _("Save this view"), _("Save"), wide=400)
         self.views = views
-        words = [chip.text().split("  ", 1)[-1] for chip in views.filters.chips.values()
-                 if chip.property("on") == "yes"]  # fmt: skip
-        self.name = typed(_("Name"), _(", ").join(filter(None, [views.search.text().strip(), *words])))
+        words = filter(None, [views.search.text().strip(), *views.filters.told()])
+        self.name = typed(_("Name"), _(", ").join(words))
         self.furnish(fact(_("Name"), self.name))
         self.name.selectAll()
         self.name.setFocus()
