@@ -314,6 +314,7 @@ def clash(table, window, qtbot):
     edit(table, 1, "starts", "9:45")
     if not window.problems_panel.is_open():
         window.problems_panel.toggle()
+    window.activateWindow()  # the offers of the cells had taken that, on a screen that is not there
     return window.problems_panel.list
 
 

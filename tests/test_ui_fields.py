@@ -5,9 +5,10 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from models import Appearance, Event, EventRoom, Person, Room, Session, Venue
+from models.agenda import new_session, place
 from models.event import new_event
 from models.history import step
 
@@ -166,3 +167,16 @@ def test_lines_stay_where_they_are_while_titles_are_typed(sessions):
     sessions.table.paste()
     titles = [row.title for row in sessions.table.rows.shown]
     assert titles == ["Welcome", "Patents", "Zebra", "Yak", "Ant"]
+
+
+def test_nothing_is_said_of_a_problem_that_is_solved(sessions, window, qtbot):
+    with step("Clash"):
+        hall = Room.create(venue=Venue.create(name="Centre"), name="Hall")
+        for title in ("A talk", "A tour"):
+            place(new_session(Event.get(), title, minutes=30), datetime(2026, 4, 23, 9, 30), [hall])
+    qtbot.waitUntil(lambda: len(window.store.problems) == 1)
+    window.problems_panel.toggle()
+    ways = window.problems_panel.list.ways
+    fix = next(b for b in ways.findChildren(QPushButton) if b.property("role") == "small")
+    QTest.mouseClick(fix, Qt.MouseButton.LeftButton)
+    assert window.store.problems == [] and ways.shown is None

@@ -80,7 +80,7 @@ class ProblemList(QWidget):
         self.table.setColumnHidden(1, of_one_event)
         self._busy = False
         now = self.table.chosen()
-        if before and not now:
+        if before and not now and shown:
             self._choose(at)  # which explains it
         elif now and [each.id for each in before] == [each.id for each in now]:
             self._later.start(_PAUSE)  # its ways out are tried, which takes a while: not after each key
