@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from exports.fonts import CLOSING, MARKS, OPENING, WIDE, Face, Setting, is_wide
+from exports.together import FIRM, held, inside, parts_of_sense
 
 PLAIN = re.compile(r"[\x20-\x2c\x2e0-~\u00a1-\u00b6\u00b8-\u00d6\u00d8-\u024f]*")
 """Latin text that breaks at spaces alone: no hyphen, dash, slash or mark that may be wide."""
@@ -19,14 +20,10 @@ COUNTERS = frozenset("年月日号层讲时分秒点个人次届章节条款项�
 NUMERALS = frozenset("0123456789")
 HYPHENS = frozenset("-‐–/—")
 HAN_NUMERALS = frozenset("一二三四五六七八九十百千零〇两")
-KEPT = re.compile(
-    "知识产权|国家|全国|开放日|宣传周|万里行|公益课|高质量|地理标志|少年|创新者?|发展|保护|发明|专利|商标|版权|著作权"
-    "|大学|中学|小学|学校|校园|高校|学院|竞赛|比赛|沙龙|服务|培训|讲座|课程|会议|论坛|展览|参观|活动|走进|教育|管理"
-    "|企业|审查|申请|质押|融资|年度|知识|工作坊|发布会|主题|北京|天津|上海|重庆|中国|世界|国际"
-)
-"""Words of the field that a title does not tear apart."""
 DISPLAY = 16.0
 """Points from which hyphens no longer break a line."""
+SHORT = 3
+"""Lines of a title up to which a break between its parts is worth uneven lines."""
 HALF = 0.5
 """Em that a closing mark gives up at the end of a line."""
 
@@ -51,10 +48,10 @@ def is_break(left: str, right: str, hyphens: bool = True) -> bool:
     if right in NO_START or left in NO_END:
         return False
     if left in HYPHENS:
-        return not right.isdecimal() and (hyphens or left == "—")
+        return left == "—" or (hyphens and not right.isdecimal())
     if not (is_wide(left) or is_wide(right)):
         return False
-    return not (left in NUMERALS and right in COUNTERS)
+    return not ((left in NUMERALS and right in COUNTERS) or (left == "月" and right in NUMERALS))
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +63,7 @@ def units(text: str, hyphens: bool = True) -> tuple[Unit, ...]:
             continue
         start = 0
         if not PLAIN.fullmatch(word):
-            kept = () if hyphens else _inside(word)
+            kept = () if hyphens else inside(word)
             for at in range(1, len(word)):
                 apart = is_break(word[at - 1], word[at], hyphens)
                 if apart and at not in kept and not _ordinal(word, at):
@@ -74,11 +71,6 @@ def units(text: str, hyphens: bool = True) -> tuple[Unit, ...]:
                     start = at
         found.append(Unit(word[start:], True))
     return tuple(found)
-
-
-def _inside(word: str) -> set[int]:
-    """The places inside words of the field."""
-    return {at for match in KEPT.finditer(word) for at in range(match.start() + 1, match.end())}
 
 
 def _ordinal(word: str, at: int) -> bool:
@@ -119,12 +111,17 @@ class _Measure:
         rooms = ((width - first) / self.size, full)
         if not text or self.set(text).width <= rooms[0]:
             return [text]
-        if text.isascii() and PLAIN.fullmatch(text):
-            lines = self._words(text.split(), rooms)
-        else:
-            lines = self._units(text, rooms)
-            if len(lines) > 1 and is_orphan(lines[-1]):
-                lines = self._without_orphan(text, rooms, lines)
+        whole, pieces = held(text)
+        if pieces and all(self.set(piece).width <= full for piece in pieces):
+            return [line.replace(FIRM, " ") for line in self._broken(whole, rooms)]
+        return self._broken(text, rooms)
+
+    def _broken(self, text: str, rooms: tuple[float, float]) -> list[str]:
+        if text.replace(FIRM, " ").isascii() and PLAIN.fullmatch(text.replace(FIRM, " ")):
+            return self._words([word for word in text.split(" ") if word], rooms)
+        lines = self._units(text, rooms)
+        if len(lines) > 1 and is_orphan(lines[-1]):
+            lines = self._without_orphan(text, rooms, lines)
         return lines
 
     def _words(self, words: Sequence[str], rooms: tuple[float, float]) -> list[str]:
@@ -227,7 +224,10 @@ def is_orphan(line: str) -> bool:
 def balanced(
     text: str, face: Face, size: float, width: float, *, first: float = 0.0, tracking: float = 0.0
 ) -> list[Line]:
-    """Lines of about equal length: the narrowest width that needs no more of them. For titles."""
+    """Lines of about equal length: the narrowest width that needs no more of them. For titles.
+
+    Where it takes no further line, one part of the title ends its line and the next begins another.
+    """
 
     def broken(measure: float) -> list[Line]:
         return break_lines(text, face, size, measure, first=first, tracking=tracking)
@@ -236,6 +236,11 @@ def balanced(
     count = len(best)
     if count < 2:
         return best
+    for head, tail in parts_of_sense(text) if count <= SHORT else ():
+        lines = balanced(head, face, size, width, first=first, tracking=tracking)
+        lines = lines + balanced(tail, face, size, width, tracking=tracking)
+        if len(lines) == count and max(line.width for line in lines) <= width:
+            return lines
     low, high = width / 3, width
     while high - low > size / 8:
         middle = (low + high) / 2

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from exports.fonts import CAP
@@ -10,6 +11,7 @@ from exports.sheet import MM, block
 from exports.stating import Said
 from exports.styles import Style
 from exports.text import HAN
+from exports.together import inside
 
 PITCH = 1.06
 """Em from one character down to the next."""
@@ -17,6 +19,10 @@ APART = 1.2
 """Em from one column to the next."""
 MOST_COLUMNS = 3
 LEAST_CHARACTERS = 2
+LONGEST = 60
+"""Characters beyond which no column is large enough to carry a poster."""
+SENSE_GAINS = 1.5
+"""Characters that a column may be longer for the sake of ending after a sign."""
 SIGNS = "，。、；：！？"
 CORNER = frozenset("，。、")
 """Signs that stand at the lower left of their square in a line, and at the upper right in a column."""
@@ -56,15 +62,21 @@ def standing(text: str, steps: Sequence[float], width: float, height: float) -> 
 
 
 def _cut(text: str, count: int) -> tuple[str, ...]:
-    """The text in that many columns, the first ones longer; none begins with a sign."""
-    columns, rest = [], text
-    for left in range(count, 0, -1):
-        at = -(-len(rest) // left)
-        while at < len(rest) and rest[at] in SIGNS:
-            at += 1
-        columns.append(rest[:at])
-        rest = rest[at:]
-    return tuple(filter(None, columns))
+    """The text in that many columns of about one length: no word of the field torn, none begins with a sign.
+
+    An end after a sign is worth a longer column; of two equal ways that whose first columns are longer.
+    """
+    torn = inside(text)
+    places = [at for at in range(1, len(text)) if at not in torn and text[at] not in SIGNS]
+    ways = [(0, *cuts, len(text)) for cuts in combinations(places, count - 1)] if len(text) <= LONGEST else []
+
+    def cost(way: tuple[int, ...]) -> tuple[float, list[int]]:
+        lengths = [end - start for start, end in pairwise(way)]
+        after_sign = sum(text[at - 1] in SIGNS for at in way[1:-1])
+        return max(lengths) - SENSE_GAINS * after_sign, [-length for length in lengths]
+
+    best = min(ways, key=cost, default=(0, len(text)))
+    return tuple(text[start:end] for start, end in pairwise(best))
 
 
 def _measured(columns: tuple[str, ...], size: float) -> Columns:

@@ -127,3 +127,29 @@ def test_kerning_table_comes_from_the_fonts():
 @pytest.mark.parametrize("text", ["Dvořák, Čapek, Łódź", "Жуков", "Ωμέγα", "☐ ☒", "🙈"])
 def test_other_noto_faces_lend_what_the_chinese_one_lacks(text: str):
     assert face("Regular").set(text).missing == ""
+
+
+@pytest.mark.parametrize(
+    "whole", ["139 0000 0131", "25 December 2026", "24 and 25 April 2026", "12月25日", "2026年"]
+)
+def test_numbers_and_dates_stay_on_one_line(whole):
+    text = f"Chen Yutong answers for all of it, ask or call {whole}. 负责人：陈雨桐，有事请打 {whole}。"
+    for width in range(140, 400, 7):
+        assert sum(line.text.count(whole) for line in break_lines(text, face("Regular"), 9, width)) == 2
+
+
+def test_number_wider_than_its_line_is_broken_at_its_spaces():
+    lines = break_lines("Call 139 0000 0131 now", face("Regular"), 9, 40)
+    assert [line.text for line in lines] == ["Call 139", "0000", "0131", "now"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("开幕直播：十城同时开门", ["开幕直播：", "十城同时开门"]),
+        ("What counts as new? Prior art among tools", ["What counts as new?", "Prior art among tools"]),
+    ],
+)
+def test_short_title_is_broken_between_its_parts(title, lines):
+    width = 1.25 * max(face("Bold").width(line) for line in lines) * 24
+    assert [line.text for line in balanced(title, face("Bold"), 24, width)] == lines

@@ -68,3 +68,9 @@ def test_no_column_begins_with_a_sign():
         found = standing("小发明，大梦想", (100, 56, 40), width, 200)
         assert found is None or not any(column.startswith("，") for column in found.columns)
     assert can_stand("小发明，大梦想") and not can_stand("，小发明") and not can_stand("发明 2026")
+
+
+def test_columns_end_after_a_sign_and_tear_no_word_of_the_field():
+    title = "知识产权公益课：崇礼雪谷小学"
+    assert standing(title, (56,), 200, 180).columns == ("知识产权公益课：", "崇礼雪谷小学")
+    assert standing(title, (56,), 200, 130).columns == ("知识产权", "公益课：", "崇礼雪谷小学")
