@@ -1,6 +1,7 @@
 """Small signs that carry meaning in grey as well: track patterns, where a session takes place, QR codes."""
 
 from functools import lru_cache
+from itertools import groupby
 from math import ceil
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
@@ -159,15 +160,12 @@ def qr_code(
         sheet.rect(x - edge, y - edge, side + 2 * edge, side + 2 * edge, WHITE)
     sheet.ink(BLACK)
     runs = []
-    for row, line in enumerate(modules):
+    for row, line in enumerate(modules, 1):
         start = 0
-        while start < len(line):
-            end = start
-            while end < len(line) and line[end] == line[start]:
-                end += 1
-            if line[start]:
-                bottom = sheet.height - y - (row + 1) * unit
-                place = (x + start * unit, bottom, (end - start) * unit, unit)
-                runs.append(" ".join([f"{side * MM:.3f}" for side in place]) + " re")
-            start = end
-    sheet.canvas.addLiteral(" ".join(runs) + " f")
+        for dark, run in groupby(line):
+            width = len(tuple(run))
+            if dark:
+                runs.append(f"{start} -{row} {width} 1 re")
+            start += width
+    corner = f"{x * MM:.3f} {(sheet.height - y) * MM:.3f}"
+    sheet.canvas.addLiteral(f"q {unit * MM:.5f} 0 0 {unit * MM:.5f} {corner} cm {' '.join(runs)} f Q")

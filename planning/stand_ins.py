@@ -22,7 +22,7 @@ def stand_ins(picture: Picture, session_id: int, person_id: int) -> list[StandIn
     session, person = picture.tables["session"][session_id], picture.get("person", person_id)
     there = {row.person_id for row in picture.of("appearance", "session_id", session_id)}
     wanted = _known(person) if person else set()
-    busy, day = _busy(picture, session), session.starts.date() if session.starts else None
+    busy = _busy(picture, session)
     found = [
         StandIn(other.id, other, len(wanted & _known(other)), busy.get(other.id))
         for other in picture.all("person")
