@@ -4,10 +4,12 @@ import os
 import random
 import tempfile
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 from .figures import ROOT, Figure, median, script, seconds
+from .paper import row_maker
 
 SCHEDULE = ROOT.parent / "shared" / "data" / "schedules" / "35c3_everything.xml"
 
@@ -71,67 +73,29 @@ def _check(count: int) -> None:
     problems_of(synthetic(count))
 
 
-_MADE: dict[int, object] = {}
+@cache
+def _rows(count: int) -> Any:
+    """`count` sessions in events of 200, in forty rooms each, with two people a session."""
+    rng = random.Random(1)
+    made, row = row_maker()
+    start = datetime(2026, 4, 20, 9)
+    for event in range(1, count // 200 + 2):
+        row("event", event, title=f"E{event}", starts=start, ends=start + timedelta(days=4))
+        for room in range(40):
+            row("room", event * 100 + room, name=f"R{room}", seats=100, venue_id=1)
+    for person in range(1, count // 3 + 2):
+        row("person", person, name=f"P{person}")
+    for number in range(1, count + 1):
+        event = number // 200 + 1
+        starts = start + timedelta(days=rng.randrange(4), minutes=5 * rng.randrange(96))
+        row("session", number, event_id=event, title=f"S{number}", starts=starts, day=starts.date(), minutes=45,
+            expected=rng.choice((None, 50, 150)))  # fmt: skip
+        row("session_room", number, session_id=number, room_id=event * 100 + rng.randrange(40))
+        for key in (number * 2, number * 2 + 1):
+            row("appearance", key, session_id=number, person_id=rng.randrange(1, count // 3 + 2), reply="yes")
+    return made
 
 
-def synthetic(count: int) -> object:
-    """A picture of `count` sessions in events of 200, in forty rooms each, with two people a session."""
-    from planning.plan import PICTURED, Picture
-    from planning.reading import row_class
-
-    if count not in _MADE:
-        rng = random.Random(1)
-        tables: dict[str, dict[int, object]] = {model._meta.table_name: {} for model in PICTURED}
-        kinds = {model._meta.table_name: (row_class(model)[0], model) for model in PICTURED}
-
-        def add(table: str, row_id: int, **values: object) -> None:
-            kind, model = kinds[table]
-            usual = {
-                f.column_name: f.default if not callable(f.default) else None
-                for f in model._meta.sorted_fields
-            }
-            row = {name: usual.get(name) for name in kind._fields} | values | {"id": row_id}
-            tables[table][row_id] = kind(**row)
-
-        start = datetime(2026, 4, 20, 9)
-        for event in range(1, count // 200 + 2):
-            add(
-                "event",
-                event,
-                title=f"E{event}",
-                starts=start,
-                ends=start + timedelta(days=4),
-                status="planned",
-            )
-            for room in range(40):
-                add("room", event * 100 + room, name=f"R{room}", seats=100, opens="", venue_id=1)
-        for person in range(1, count // 3 + 2):
-            add("person", person, name=f"P{person}")
-        for number in range(1, count + 1):
-            event = number // 200 + 1
-            starts = start + timedelta(days=rng.randrange(4), minutes=5 * rng.randrange(96))
-            add(
-                "session",
-                number,
-                event_id=event,
-                title=f"S{number}",
-                starts=starts,
-                day=starts.date(),
-                minutes=45,
-                status="planned",
-                mode="",
-                expected=rng.choice((None, 50, 150)),
-            )
-            add("session_room", number, session_id=number, room_id=event * 100 + rng.randrange(40))
-            for place in range(2):
-                add(
-                    "appearance",
-                    number * 2 + place,
-                    session_id=number,
-                    person_id=rng.randrange(1, count // 3 + 2),
-                    reply="yes",
-                    role="speaker",
-                )
-        _MADE[count] = tables
-    plan = SimpleNamespace(rule_levels="{}", time_zone="Asia/Shanghai")
-    return Picture(plan, _MADE[count])  # type: ignore[arg-type]
+def synthetic(count: int) -> Any:
+    """A new picture, with nothing worked out yet, of that many sessions."""
+    return _rows(count)()

@@ -1,4 +1,4 @@
-"""What the sheets of a large Open Day cost: the grid, badges, a page after an edit, the whole print pack."""
+"""What sheets of a large Open Day cost: the grid, badges, and a page after an edit."""
 
 import io
 from collections.abc import Iterator
@@ -65,14 +65,6 @@ def _result(steps: Any) -> Any:
             return end.value
 
 
-def packed(found: Any) -> Any:
-    """The whole print pack of the event."""
-    from exports import Request
-    from exports.pack import make_pack
-
-    return _result(make_pack(found, Request((1,), printed=STAMP, audience="staff")))
-
-
 def bare_names(found: Any, per_page: int = 8) -> bytes:
     """The names and organisations of all guests in a frame each, by ReportLab's canvas alone."""
     canvas, stream = _canvas()
@@ -137,7 +129,7 @@ def after_edits(found: Any, key: str, **options: str) -> Iterator[bytes]:
 
 
 def figures() -> list[Figure]:
-    """The grid and the badges beside a bare canvas; the preview and the pack by themselves."""
+    """The grid and the badges beside a bare canvas; the preview by itself."""
     large, day, crowd = open_day(SESSIONS, ROOMS), open_day(PACK, 8), open_day(10, 2, BADGES)
     finished("agenda", large, layout="grid")
     grid = pair(lambda: finished("agenda", large, layout="grid"), lambda: bare_grid(large), runs=3)
@@ -147,9 +139,6 @@ def figures() -> list[Figure]:
         Figure(title, *_of(grid), "bare canvas, boxes and cut titles", "≤ 1.5 s"),
         Figure(f"{BADGES} badges", *_of(names), "bare canvas, names in frames, no codes", "≤ 3 s"),
     ]
-    pages = packed(day).sheets
-    pack = median(lambda: packed(day), runs=3)
-    told.append(Figure(f"print pack of {PACK} sessions, {pages} pages", pack, "s", target="≤ 8 s"))
     for key, options in (("agenda", {"layout": "grid"}), ("agenda", {}), ("door-sheet", {}), ("poster", {})):
         edits = after_edits(day, key, **options)
         next(edits)
