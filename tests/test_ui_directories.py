@@ -5,12 +5,14 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from models import Absence, Agreement, EventPartner, Organisation, Person, Room, Session, Venue, history
 from models.agenda import appear, new_session, place
 from models.event import new_event
+from ui.directory_menu import directory_menu
 from ui.duplicates import FindDuplicates
+from ui.forgetting import ForgetDialog
 from ui.parts import Banner
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -52,6 +54,25 @@ def test_a_person_in_use_is_not_deleted(window):
     window.page().delete()
     assert "still uses" in window.toast.words.text()
     assert Person.select().count() == 1
+
+
+def test_a_person_in_use_can_be_forgotten_and_nothing_be_undone_after(window, qtbot):
+    event = new_event("other", "A lecture", datetime(2026, 4, 23, 9))
+    with history.step("People"):
+        person = Person.create(name="Wang Fang", phone="13800138000")
+        appear(new_session(event, "Talk"), [(person, "speaker")])
+    window.go("people", person.id)
+    page = window.page()
+    menu = directory_menu(page)
+    next(act for act in menu.actions() if act.text() == "Forget…").trigger()
+    asked = window.findChild(ForgetDialog)
+    assert asked.focusWidget() is asked.cancel and "cannot be undone" in asked.findChildren(QLabel)[2].text()
+    qtbot.waitUntil(window.menus.actions["undo"].isEnabled)
+    QTest.mouseClick(asked.act, Qt.MouseButton.LeftButton)
+    person = Person.get()
+    assert (person.name, person.phone) == ("(forgotten)", "")
+    assert [row.name for row in page.table.rows.shown] == ["(forgotten)"]
+    qtbot.waitUntil(lambda: not window.menus.actions["undo"].isEnabled())
 
 
 def test_an_absence_becomes_a_problem(window, qtbot):

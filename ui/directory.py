@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
 from models import Record
 from models.database import Problem
@@ -18,11 +18,11 @@ from planning.spoken import spoken
 from .chips import Chips, Filter
 from .columns import Column, number
 from .directory_menu import directory_menu
-from .empty import nothing_here
+from .directory_shape import lay_out
 from .errors import saying
 from .fields import Line
 from .page import Page
-from .parts import Search, button, column, emptied, icon_button, label, line, row, scrolling, unveil
+from .parts import Search, column, emptied, label, line, row, unveil
 from .table import Table
 
 if TYPE_CHECKING:
@@ -52,12 +52,13 @@ class Directory(Page):
         self.chips = Chips(self.filters())
         self.name = Line(_("Name"), role="title")
         self.name.kept.connect(self._rename)
-        self.body = QWidget()
+        self.halves = QSplitter(Qt.Orientation.Horizontal)
+        self.aside, self.sides = QStackedWidget(), QStackedWidget()
         self.sections = column(gap=6)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self._show_detail)
-        self._lay_out()
+        lay_out(self)
         self._connect()
         self.refresh()
 
@@ -79,54 +80,10 @@ class Directory(Page):
         """Show the facts of a row, and its sections below them (`self.sections`)."""
         raise NotImplementedError
 
-    # The shape
+    def fill_menu(self, menu: QMenu, chosen: Sequence[Row]) -> None:
+        """Offer what else can be done with the chosen rows."""
 
-    def _lay_out(self) -> None:
-        new = button(_(self.new_words), self.add, icon_name="plus", role="primary")
-        columns = icon_button("columns-3", _("Columns"))
-        columns.clicked.connect(lambda: self.table.head.columns_menu().popup(
-            columns.mapToGlobal(QPoint(0, columns.height()))))  # fmt: skip
-        upload = icon_button("upload", _("Import…"), self.lectern.files.ask_import)
-        alike = icon_button("git-compare", _("Find duplicates…"), self.find_duplicates)
-        head = row(label(_(self.title), "page"), self.count, None, columns, alike, upload, new)
-        alike.setVisible(self.merges)
-        head.setContentsMargins(24, 18, 16, 0)
-        tools = row(self.search, self.chips, gap=8, margins=(24, 12, 16, 8))
-        tools.setStretch(0, 1)
-        left = QWidget()
-        left.setLayout(column(head, tools, row(self.table, margins=(16, 0, 0, 0)), gap=0))
-        left.setMinimumWidth(400)
-        right = QWidget()
-        more = icon_button("trash-2", _("Delete"), self.delete)
-        top = row(self.name, more, gap=8)
-        top.setStretch(0, 1)
-        holder = QWidget()
-        holder.setLayout(
-            column(top, 4, self.detail(), 12, self.sections, None, gap=4, margins=(28, 16, 28, 24))
-        )
-        right.setLayout(column(scrolling(holder), gap=0))
-        self.aside = QStackedWidget()
-        self.aside.addWidget(right)
-        self.aside.addWidget(
-            nothing_here(_("Nothing chosen"), _("Choose a line of the list; arrows move in it."))
-        )
-        self.halves = QSplitter(Qt.Orientation.Horizontal)
-        self.halves.setChildrenCollapsible(False)
-        self.halves.addWidget(left)
-        self.halves.addWidget(self.aside)
-        self.halves.setSizes([520, 660])
-        self.halves.setStretchFactor(1, 1)
-        ways = (
-            button(_(self.new_words), self.add, icon_name="plus", role="primary"),
-            button(_("Import…"), self.lectern.files.ask_import, icon_name="upload"),
-        )
-        self.sides = QStackedWidget()
-        self.sides.addWidget(self.halves)
-        nothing = QWidget()
-        title = row(label(_(self.title), "page"), None, margins=(24, 18, 16, 0))
-        nothing.setLayout(column(title, nothing_here(_(self.empty_title), _(self.empty_text), *ways), gap=0))
-        self.sides.addWidget(nothing)
-        self.setLayout(column(self.sides, gap=0))
+    # The shape
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)

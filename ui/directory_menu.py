@@ -19,6 +19,7 @@ def directory_menu(page: "Directory") -> QMenu:
             menu.addAction(_("Merge…"), page.merge_chosen)
         menu.addSeparator()
         menu.addAction(_("Delete"), page.delete)
+        page.fill_menu(menu, chosen)
     else:
         menu.addAction(_(page.new_words), page.add)
     menu.addAction(_("Paste"), page.paste)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from models import Absence, Appearance, Event, Organisation, Person, Session
 from models.history import step
@@ -86,6 +86,16 @@ class PeoplePage(Directory):
     def filters(self) -> list[Filter]:
         return [Filter("city", N_("City"), lambda p: p.city, str,
                        lambda: sorted({p.city for p in self.picture.all("person")} - {""}))]  # fmt: skip
+
+    def fill_menu(self, menu: QMenu, chosen: Sequence[Row]) -> None:
+        if len(chosen) == 1:
+            menu.addAction(_("Forget…"), lambda: self.forget(chosen[0].id))
+
+    def forget(self, person_id: int) -> None:
+        """Ask once more, then take all that is known of somebody out of the plan."""
+        from .forgetting import ForgetDialog
+
+        ForgetDialog(self.lectern, person_id).open()
 
     def _organisation(self, person: Row) -> str:
         found = self.picture.get("organisation", person.organisation_id)
