@@ -88,8 +88,8 @@ def _rows(count: int) -> Any:
     for number in range(1, count + 1):
         event = number // 200 + 1
         starts = start + timedelta(days=rng.randrange(4), minutes=5 * rng.randrange(96))
-        row("session", number, event_id=event, title=f"S{number}", starts=starts, day=starts.date(), minutes=45,
-            expected=rng.choice((None, 50, 150)))  # fmt: skip
+        row("session", number, event_id=event, title=f"S{number}", starts=starts, day=starts.date(),
+            minutes=45, expected=rng.choice((None, 50, 150)))  # fmt: skip
         row("session_room", number, session_id=number, room_id=event * 100 + rng.randrange(40))
         for key in (number * 2, number * 2 + 1):
             row("appearance", key, session_id=number, person_id=rng.randrange(1, count // 3 + 2), reply="yes")
