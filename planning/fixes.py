@@ -16,6 +16,7 @@ from .placement import Placement, standing
 from .plan import Picture, Row
 from .problems import findings
 from .rules import Finding, worded
+from .spoken import twin
 
 MOST = 3
 _GRID = 15  # minutes between the times tried
@@ -97,7 +98,7 @@ def _ways(picture: Picture, placed: Placement, rule: str) -> Iterator[Fix]:
 def _longer(picture: Picture, placed: Placement) -> Iterator[Fix]:
     for minutes in (60, 45, 30, 20, 15, 10):
         longer = placed._replace(minutes=minutes)
-        arguments = {"title": placed.session.title, "minutes": minutes}
+        arguments = {"title": twin(picture, placed.session), "minutes": minutes}
         yield Fix(N_("Give “{title}” {minutes} minutes"), arguments, longer)
 
 
@@ -106,7 +107,7 @@ def _other_rooms(picture: Picture, placed: Placement) -> list[Fix]:
     for room in sorted(picture.event_rooms(placed.session.event_id), key=_seats):
         moved = placed._replace(rooms=(room.id,))
         if room.id not in placed.rooms and not findings(picture, moved):
-            arguments = {"title": placed.session.title, "room": room.name}
+            arguments = {"title": twin(picture, placed.session), "room": twin(picture, room, name="name")}
             found.append(Fix(N_("Move “{title}” to {room}"), arguments, moved))
             if len(found) == 2:
                 break
@@ -123,7 +124,7 @@ def _elsewhere(picture: Picture, placed: Placement) -> Iterator[Fix]:
     ]
     for room in rooms[:_ROOMS]:
         for fix in _other_times(picture, placed._replace(rooms=(room.id,))):
-            arguments = {**fix.arguments, "room": room.name}
+            arguments = {**fix.arguments, "room": twin(picture, room, name="name")}
             yield fix._replace(template=N_("Move “{title}” to {room}, {when}"), arguments=arguments)
 
 
@@ -144,7 +145,7 @@ def _other_times(picture: Picture, placed: Placement) -> Iterator[Fix]:
         for away in (number, -number):
             starts = first + timedelta(minutes=away * _GRID)
             if _sensible(picture, placed, starts):
-                yield _moved(placed, starts)
+                yield _moved(picture, placed, starts)
 
 
 def _sensible(picture: Picture, placed: Placement, starts: datetime) -> bool:
@@ -160,8 +161,8 @@ def _sensible(picture: Picture, placed: Placement, starts: datetime) -> bool:
     )
 
 
-def _moved(placed: Placement, starts: datetime) -> Fix:
+def _moved(picture: Picture, placed: Placement, starts: datetime) -> Fix:
     same_day = placed.starts is not None and starts.date() == placed.starts.date()
     day = placed.day if same_day else starts.date()
-    arguments = {"title": placed.session.title, "when": starts.time() if same_day else starts}
+    arguments = {"title": twin(picture, placed.session), "when": starts.time() if same_day else starts}
     return Fix(N_("Move “{title}” to {when}"), arguments, placed._replace(starts=starts, day=day))

@@ -9,6 +9,7 @@ from models.words import N_, _
 
 from .plan import Picture, Row, utc
 from .rules import worded
+from .spoken import twin
 from .travel import Journey, gaps, journeys
 
 #: A visit without an end is taken to last so long.
@@ -93,12 +94,13 @@ def doubts(picture: Picture, event_id: int) -> list[Doubt]:
     found: list[Doubt] = []
     every, visits = travelled(picture, event_id), stops(picture, event_id)
     for journey in every:
-        found += _against(journey, visits)
+        found += _against(picture, journey, visits)
         found += _seats(picture, journey.leg)
     for one, other, gap in gaps(every):
         if gap < timedelta() and one.leg.to_place == other.leg.from_place:
             template = N_("One leaves {place} at {leaves}, but arrives there at {arrives}.")
-            facts = {"place": other.leg.from_place, "leaves": other.leg.leaves, "arrives": one.leg.arrives}
+            place = twin(picture, other.leg, name="from_place")
+            facts = {"place": place, "leaves": other.leg.leaves, "arrives": one.leg.arrives}
             found.append(Doubt(other.leg.id, None, template, facts))
     return found
 
@@ -121,14 +123,18 @@ def lent_out(picture: Picture, loan: Row) -> tuple[int, int]:
     return out, picture.tables["item"][loan.item_id].quantity
 
 
-def _against(journey: Journey, visits: Iterable[Stop]) -> Iterator[Doubt]:
+def _against(picture: Picture, journey: Journey, visits: Iterable[Stop]) -> Iterator[Doubt]:
     """The visits that a journey cuts into: it arrives late for the next, or leaves one early."""
     leg, leaves, arrives = journey.leg, journey.leaves, journey.arrives
     for stop in visits:
         begins, ends = utc(stop.starts, stop.event.time_zone), utc(stop.ends, stop.event.time_zone)
         own = leg.event_id == stop.event.id
         near = own or (leg.arrives or leg.leaves or stop.starts).date() == stop.starts.date()
-        facts = {"event": stop.event.title, "place": leg.to_place, "start": leg.from_place}
+        facts = {
+            "event": twin(picture, stop.event),
+            "place": twin(picture, leg, name="to_place"),
+            "start": twin(picture, leg, name="from_place"),
+        }
         before = leaves < begins if leaves else own
         if arrives and before and near and begins < arrives < ends + _REACH:
             template = N_("The journey to {place} arrives at {arrives}; “{event}” begins at {begins}.")
@@ -149,8 +155,12 @@ def _seats(picture: Picture, leg: Row) -> Iterator[Doubt]:
     vehicle = picture.get("item", leg.vehicle_id)
     if vehicle and vehicle.seats is not None and (leg.passengers or 0) > vehicle.seats:
         template = N_("{vehicle} has {seats} seats; {count} people travel in it to {place}.")
-        facts = {"vehicle": vehicle.name, "seats": vehicle.seats, "count": leg.passengers}
-        yield Doubt(leg.id, None, template, facts | {"place": leg.to_place})
+        facts = {
+            "vehicle": twin(picture, vehicle, name="name"),
+            "seats": vehicle.seats,
+            "count": leg.passengers,
+        }
+        yield Doubt(leg.id, None, template, facts | {"place": twin(picture, leg, name="to_place")})
 
 
 def _meet(one: Row, other: Row) -> bool:

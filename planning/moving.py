@@ -11,6 +11,7 @@ from models.words import N_, _
 from .plan import Picture, Row, utc
 from .problems import problems_of
 from .rules import Finding, worded
+from .spoken import spoken, twin
 from .workdays import day_facts, due_of
 
 
@@ -96,12 +97,13 @@ def _rows(picture: Picture, event: Row) -> Iterator[tuple[str, Row, tuple[str, .
 def _moving(
     picture: Picture, table: str, row: Row, columns: tuple[str, ...], values: dict[str, Any]
 ) -> Moving:
-    title = getattr(row, "title", "") or getattr(row, "name", "")
     if table == "leg":
-        title = f"{row.from_place} – {row.to_place}"
+        title = " – ".join((spoken(picture, row, "from_place"), spoken(picture, row, "to_place")))
     elif table in ("loan", "event_room"):
         thing = picture.get("item", row.item_id) if table == "loan" else picture.get("room", row.room_id)
-        title = thing.name if thing else ""
+        title = spoken(picture, thing, "name")
+    else:
+        title = spoken(picture, row, "title" if hasattr(row, "title") else "name")
     name = next(name for name in columns if name in values)
     shown = (None, None) if name == "hours" else (getattr(row, name), values[name])
     return Moving(table, row.id, title, *shown)
@@ -122,11 +124,11 @@ def _remarks(old: Picture, new: Picture, events: list[Row], today: date) -> Iter
         facts = day_facts(new, event.starts.date())
         if facts.name and not facts.works:
             yield Remark(N_("“{event}” would be on {day}: {holiday}."), {
-                "event": event.title, "day": event.starts, "holiday": facts.name})  # fmt: skip
+                "event": twin(new, event), "day": event.starts, "holiday": facts.name})  # fmt: skip
         yield from _hosts_away(new, event)
         yield from _too_late(old, new, event, today)
         if any(row.event_id == event.id for row in new.all("release")):
-            yield Remark(N_("Released papers of “{event}” show the old day."), {"event": event.title})
+            yield Remark(N_("Released papers of “{event}” show the old day."), {"event": twin(new, event)})
 
 
 def _hosts_away(picture: Picture, event: Row) -> Iterator[Remark]:
@@ -137,8 +139,8 @@ def _hosts_away(picture: Picture, event: Row) -> Iterator[Remark]:
         for absence in picture.of("absence", "organisation_id", organisation.id):
             if utc(absence.starts, zone) <= ends and starts < utc(absence.ends, zone):
                 yield Remark(N_("{organisation} cannot from {starts} to {ends}: {why}."), {
-                    "organisation": organisation.name, "starts": absence.starts, "ends": absence.ends,
-                    "why": absence.note or _why(absence)})  # fmt: skip
+                    "organisation": twin(picture, organisation, name="name"), "starts": absence.starts,
+                    "ends": absence.ends, "why": absence.note or _why(absence)})  # fmt: skip
 
 
 def _why(absence: Row) -> str:
@@ -158,4 +160,4 @@ def _too_late(old: Picture, new: Picture, event: Row, today: date) -> Iterator[R
             N_("A task of “{event}” would be overdue at once."),
             N_("{count} tasks of “{event}” would be overdue at once."),
         )
-        yield Remark(one if late == 1 else many, {"count": late, "event": event.title})
+        yield Remark(one if late == 1 else many, {"count": late, "event": twin(new, event)})

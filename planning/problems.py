@@ -8,6 +8,7 @@ from models.history import Changes
 from .placement import Placement, counts, standing
 from .plan import Picture, Row
 from .rules import RULES, Finding
+from .spoken import spoken
 
 _ORDER = {"block": 0, "warn": 1, "inform": 2}
 _RANK = {rule.id: number for number, rule in enumerate(RULES)}
@@ -76,7 +77,7 @@ def problem_objects(picture: Picture, finding: Finding) -> list[tuple[str, int, 
     for table, row_id in finding.objects:
         row = picture.get(table, row_id)
         name = "name" if table in ("person", "room") else "note" if table == "absence" else "title"
-        shown.append((table, row_id, str(getattr(row, name, ""))))
+        shown.append((table, row_id, spoken(picture, row, name)))
     return shown
 
 

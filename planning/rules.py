@@ -19,6 +19,7 @@ from models.words import N_, _
 from .hours import opening
 from .placement import Placement, Span, person_busy, room_busy, span_of
 from .plan import Picture, Row, utc
+from .spoken import Twin, twin
 
 SHORTEST = 10  # minutes; below it a session is taken for a slip (Planorama's rule)
 
@@ -51,8 +52,10 @@ class Finding:
 
 def worded(value: Any) -> str:
     """A fact as it stands in a sentence."""
+    if isinstance(value, Twin):
+        return value.said()
     if isinstance(value, datetime):
-        return f"{day_text(value.date(), year=False)}, {clock(value)}"
+        return _("{day}, {time}").format(day=day_text(value.date(), year=False), time=clock(value))
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, date):
@@ -89,12 +92,12 @@ def room_taken(picture: Picture, placed: Placement, level: str) -> Iterator[Find
             if other.session_id in seen:
                 continue
             seen.add(other.session_id)
-            one, two, overlap = _pair(picture, placed, span, other)  # type: ignore[arg-type]
+            one, two, facts = _pair(picture, placed, span, other)  # type: ignore[arg-type]
             yield Finding(
                 "T1",
                 level,
                 N_("“{one}” and “{two}” are both in {room} from {starts} to {ends}."),
-                {"one": one.title, "two": two.title, "room": room.name, **overlap},
+                {"room": twin(picture, room, name="name"), **facts},
                 (("session", one.id), ("session", two.id), ("room", room.id)),
             )
 
@@ -108,16 +111,14 @@ def person_twice(picture: Picture, placed: Placement, level: str) -> Iterator[Fi
         if appearance.reply == "no":
             continue
         for other in person_busy(picture, person.id).meeting(span):
-            one, two, overlap = _pair(picture, placed, span, other)
+            one, two, facts = _pair(picture, placed, span, other)
             yield Finding(
                 "T2",
                 level,
                 N_("{person} is in “{one}”{here} and “{two}”{there} from {starts} to {ends}."),
                 {
-                    "person": person.name,
-                    "one": one.title,
-                    "two": two.title,
-                    **overlap,
+                    "person": twin(picture, person, name="name"),
+                    **facts,
                     "here": _where(picture, one, placed),
                     "there": _where(picture, two, placed),
                 },
@@ -138,8 +139,8 @@ def person_absent(picture: Picture, placed: Placement, level: str) -> Iterator[F
                     level,
                     N_("{person} is away from {starts} to {ends}, but is in “{one}” at {at}."),
                     {
-                        "person": person.name,
-                        "one": placed.session.title,
+                        "person": twin(picture, person, name="name"),
+                        "one": twin(picture, placed.session),
                         "at": placed.starts,
                         "starts": absence.starts,
                         "ends": absence.ends,
@@ -158,7 +159,8 @@ def room_closed(picture: Picture, placed: Placement, level: str) -> Iterator[Fin
     for room_id in placed.rooms:
         room = picture.tables["room"].get(room_id)
         hours = room and opening(picture, placed.session.event_id, room, placed.starts)
-        facts = {"room": room.name if room else "", "one": placed.session.title, "at": placed.starts}
+        called = twin(picture, room, name="name") if room else ""
+        facts = {"room": called, "one": twin(picture, placed.session), "at": placed.starts}
         objects = (("session", placed.session.id), ("room", room_id))
         if hours == ():
             yield Finding("T5", level, N_("{room} is closed on the day of “{one}”, {at}."), facts, objects)
@@ -187,7 +189,7 @@ def outside_event(picture: Picture, placed: Placement, level: str) -> Iterator[F
     if placed.starts is None or event.starts is None or placed.day is None:
         return
     first, last = event.starts.date(), (event.ends or event.starts).date()
-    facts = {"one": placed.session.title, "at": placed.starts, "event": event.title}
+    facts = {"one": twin(picture, placed.session), "at": placed.starts, "event": twin(picture, event)}
     objects = (("session", placed.session.id), ("event", event.id))
     if not first <= placed.day <= last or placed.starts.date() not in (
         placed.day,
@@ -216,7 +218,7 @@ def no_length(picture: Picture, placed: Placement, level: str) -> Iterator[Findi
     """T8: no length, or shorter than ten minutes."""
     if placed.minutes >= SHORTEST:
         return
-    facts = {"one": placed.session.title, "minutes": placed.minutes, "least": SHORTEST}
+    facts = {"one": twin(picture, placed.session), "minutes": placed.minutes, "least": SHORTEST}
     template = (
         N_("“{one}” has no length.")
         if placed.minutes <= 0
@@ -240,10 +242,10 @@ def too_few_seats(picture: Picture, placed: Placement, level: str) -> Iterator[F
             level,
             N_("“{one}” expects {expected} people, but {rooms} has {seats} seats."),
             {
-                "one": session.title,
+                "one": twin(picture, session),
                 "expected": session.expected,
                 "seats": seats,
-                "rooms": ", ".join(room.name for room in rooms),
+                "rooms": twin(picture, *rooms, name="name"),
             },
             (("session", session.id), *(("room", room.id) for room in rooms)),
         )
@@ -262,7 +264,9 @@ RULES = (
 
 
 def _pair(picture: Picture, placed: Placement, span: Span, other: Span) -> tuple[Row, Row, dict[str, Any]]:
-    """Both sessions, the earlier first, and when they overlap in the local time of the earlier one."""
+    """Both sessions, the earlier first; what they are called, and when they overlap in the local time of
+    the earlier one.
+    """
     second = picture.tables["session"][other.session_id]
     (first_starts, *_rest, one, local), (*_more, two, _local) = sorted(
         (
@@ -272,7 +276,9 @@ def _pair(picture: Picture, placed: Placement, span: Span, other: Span) -> tuple
     )
     shift = local - first_starts
     starts, ends = max(span.starts, other.starts) + shift, min(span.ends, other.ends) + shift
-    return one, two, {"starts": starts, "ends": ends.time() if starts.date() == ends.date() else ends}
+    called = {"one": twin(picture, one), "two": twin(picture, two)}
+    until = ends.time() if starts.date() == ends.date() else ends
+    return one, two, called | {"starts": starts, "ends": until}
 
 
 def _where(picture: Picture, session: Row, placed: Placement) -> str:
@@ -282,7 +288,7 @@ def _where(picture: Picture, session: Row, placed: Placement) -> str:
         else tuple(row.room_id for row in picture.of("session_room", "session_id", session.id))
     )
     room = picture.get("room", rooms[0]) if rooms else None
-    return f" ({room.name})" if room else ""
+    return twin(picture, room, name="name", form=" ({})") if room else ""
 
 
 def _meets(picture: Picture, absence: Row, span: Span) -> bool:

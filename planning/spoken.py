@@ -5,6 +5,31 @@ from models.words import language
 from .plan import Picture, Row
 
 
+class Twin(str):
+    """A text in the plan's first language that knows its second one: compared and kept as the first, but
+    `said` in the language in force.
+    """
+
+    other: str
+    tongue: str
+
+    def said(self) -> str:
+        """As it stands in a sentence."""
+        return self.other if language() == self.tongue else str(self)
+
+
+def twin(picture: Picture, *rows: Row, name: str = "title", form: str = "{}") -> str:
+    """What rows are called, for a sentence that is worded when it is shown; `form` is put around it."""
+    first = form.format(", ".join(getattr(row, name) for row in rows))
+    plan, others = picture.plan, [getattr(row, f"{name}_other", "") for row in rows]
+    if not any(others) or plan.language_other == plan.language:
+        return first
+    made = Twin(first)
+    called = (other or getattr(row, name) for other, row in zip(others, rows, strict=True))
+    made.other, made.tongue = form.format(", ".join(called)), plan.language_other
+    return made
+
+
 def spoken(picture: Picture, row: Row | None, name: str = "title") -> str:
     """A text of a row in the language in force; in the plan's first one where there is no other.
 

@@ -14,6 +14,8 @@ from models.plan import the_plan
 from models.spoken import put_spoken
 from models.words import speaking
 from planning.attention import attention
+from planning.fixes import fixes
+from planning.problems import problems_of
 from planning.spoken import spoken
 from ui.search import Palette
 
@@ -144,3 +146,21 @@ def test_the_first_language_stands_in(chinese, window):
     picture = window.store.picture
     tour = next(row for row in picture.all("session") if row.title == "Tour")
     assert (spoken(picture, tour), spoken(picture, None)) == ("Tour", "")
+
+
+def test_problems_are_told_in_the_language_in_force_and_stay_the_same_problems(chinese, window):
+    opening, tour = Session.get(title="Opening"), Session.get(title="Tour")
+    with history.step("At once"):
+        place(tour, datetime(2026, 4, 23, 9))
+    found = next(finding for finding in problems_of(window.store.picture) if finding.rule == "T1")
+    assert {row_id for table, row_id in found.objects if table == "session"} == {opening.id, tour.id}
+    assert all(text in found.message() for text in ("“开幕式”", "“Tour”", "大厅"))
+    assert any(
+        "“Tour”" in fix.label() or "“开幕式”" in fix.label() for fix in fixes(window.store.picture, found)
+    )
+    before = found.fingerprint
+    window.speak("en")
+    again = next(finding for finding in problems_of(window.store.picture) if finding.rule == "T1")
+    assert again.fingerprint == before
+    with speaking("en"):
+        assert all(text in found.message() for text in ("“Opening”", "“Tour”", "Hall"))
