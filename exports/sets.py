@@ -9,6 +9,7 @@ from exports import Document, Request, write
 from exports.facts import chosen_events, with_parts
 from exports.files import safe_name
 from models.database import Problem
+from models.words import _
 from planning.plan import Picture
 
 
@@ -41,16 +42,19 @@ def places_of(picture: Picture, event_id: int) -> list[int]:
     return with_parts(picture, chosen_events(picture, tuple(alike)) or [event_id])
 
 
-def file_names(picture: Picture, events: Sequence[int], ending: str) -> list[tuple[str, int]]:
-    """A name for the file of each event, all different also where capitals do not count."""
+def file_names(
+    picture: Picture, events: Sequence[int], ending: str, document: str = ""
+) -> list[tuple[str, int]]:
+    """A name for the file of each event, all different also where capitals do not count. `document` ends
+    each, so that several sets share a folder."""
     taken: set[str] = set()
     found = []
     for event_id in events:
         event: Any = picture.tables["event"][event_id]
         title = f"{event.starts:%Y-%m-%d} {event.title}" if event.starts else event.title
-        name = safe_name(title, f".{ending}")
+        name = safe_name(f"{title} {document}".rstrip(), f".{ending}")
         if name.casefold() in taken:
-            name = safe_name(f"{event.title} {event_id}", f".{ending}")
+            name = safe_name(f"{event.title} {event_id} {document}".rstrip(), f".{ending}")
         taken.add(name.casefold())
         found.append((name, event_id))
     return found
@@ -61,7 +65,7 @@ def write_set(
 ) -> Generator[float, None, Written]:
     """Write a file for each event. One that cannot be made is told and does not stop the others."""
     folder.mkdir(parents=True, exist_ok=True)
-    names = file_names(picture, events, ending)
+    names = file_names(picture, events, ending, "" if document.key == "poster" else _(document.title))
     done = Written()
     for number, (name, event_id) in enumerate(names):
         options = {key: value for key, value in request.options.items() if key != "parts"}

@@ -55,6 +55,18 @@ def repeat_in_cities(event: Event, stops: Sequence[Stop], *, title: str = "") ->
     return made
 
 
+def house_like(event: Event, name: str, city: str) -> Venue:
+    """A new venue with rooms called like those an event uses; what they hold and when they open is not known
+    yet. Inside a step only."""
+    venue: Venue = Venue.create(name=name, city=city)
+    rows = EventRoom.select(EventRoom, Room).join(Room).where(EventRoom.event == event)
+    rooms = [row.room for row in rows.order_by(EventRoom.position)]
+    Room.add_all(
+        [Room(venue=venue, name=r.name, name_other=r.name_other, position=n) for n, r in enumerate(rooms)]
+    )
+    return venue
+
+
 def rooms_by_name(rooms: Iterable[Any]) -> dict[str, Any]:
     """Rooms, or their pictures, by their names in both languages, as people vary them."""
     found: dict[str, Any] = {}

@@ -83,6 +83,24 @@ def test_window_writes_a_folder_and_one_file(page, qtbot, tmp_path):
     qtbot.waitUntil(lambda: "all.pdf" in page.lectern.toast.words.text(), timeout=8000)
 
 
-def test_other_documents_and_single_events_offer_no_set(page):
+def test_the_agenda_of_each_place_goes_into_the_folder_of_the_posters(page, qtbot, tmp_path):
+    page.choose("agenda")
+    page.options.values["layout"] = "grid"
+    (button,) = set_buttons(page)
+    assert [action.text() for action in button.menu().actions()] == ["One file each, in a folder…"]
+    PosterSet(page).fill(tmp_path / "set")
+    qtbot.waitUntil(lambda: "Saved 3 files." in page.lectern.toast.words.text(), timeout=8000)
+    assert sorted(path.name for path in (tmp_path / "set").iterdir()) == [
+        "2026-04-20 Open Day Lanzhou Agenda.pdf",
+        "2026-04-20 Open Day Wuhan Agenda.pdf",
+        "2026-04-20 Open Day Xi’an Agenda.pdf",
+    ]
+
+
+def test_single_events_and_documents_of_the_season_offer_no_set(page, window):
+    page.choose("statistics")
+    assert set_buttons(page) == []
+    alone = new_event("open_day", "Open Day Harbin", START, filled=False)
+    window.go("documents", alone.id)
     page.choose("agenda")
     assert set_buttons(page) == []

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from models import Event, Room, Session, Venue, history
+from models import Event, Room, Session, SessionRoom, Venue, history
 from models.agenda import new_session, place
 from models.event import new_event, use_room
 from ui.changing import ChangeEvents
@@ -115,7 +115,7 @@ def test_an_open_day_is_repeated_in_pasted_cities(window, open_day):
     QApplication.clipboard().setText("Wuhan\tLibrary\t2026-05-12\nXi'an\tTown hall\t2026-05-19\n")
     dialog.grid.setCurrentIndex(dialog.grid.rows.index(0, 0))
     dialog.grid.paste()
-    assert [dialog._finds(p) for p in dialog.places[:2]] == ["1 of 1 alike", "new venue"]
+    assert [dialog._finds(p) for p in dialog.places[:2]] == ["1 of 1 alike", "1 new room"]
     assert dialog.act.text() == "Repeat in 2 cities"
     click(dialog.act)
     parent = Event.get(Event.title == "Open Day Beijing, all cities")
@@ -126,8 +126,25 @@ def test_an_open_day_is_repeated_in_pasted_cities(window, open_day):
     page = window.page()
     assert (page.event_id, page.tab) == (parent.id, "parts")
     assert [part.city for part in page.parts["parts"].parts.rows.shown] == ["Beijing", "Wuhan", "Xi'an"]
+    house = Venue.get(Venue.name == "Town hall")
+    assert [(room.name, room.seats) for room in house.rooms] == [("Hall A", None)]
+    assert [row.room.venue_id for row in SessionRoom.select().join(Session).join(Event).where(
+        Event.title == "Open Day Xi'an")] == [house.id]  # fmt: skip
     window.undo()
     assert (Event.select().count(), Venue.select().count()) == (2, 2)
+
+
+def test_a_new_venue_may_stay_without_rooms(window, open_day):
+    RepeatDialog(window, open_day.id).open()
+    dialog = window.findChild(RepeatDialog)
+    assert not dialog.alike.isVisible()
+    QApplication.clipboard().setText("Xi'an\tTown hall\t2026-05-19\n")
+    dialog.grid.paste()
+    assert dialog.alike.isVisible()
+    dialog.alike.click()
+    assert dialog._finds(dialog.places[0]) == "new venue"
+    click(dialog.act)
+    assert list(Venue.get(Venue.name == "Town hall").rooms) == []
 
 
 def test_a_day_that_is_none_is_said_in_the_dialog(window, open_day):

@@ -1,4 +1,5 @@
-"""Posters of many places in one act, from the Documents page: one PDF, or a folder with a file each."""
+"""A document for many places in one act, from the Documents page: a folder with a file each, and of posters
+also one PDF of all."""
 
 from collections.abc import Generator
 from dataclasses import replace
@@ -14,19 +15,20 @@ from exports.files import safe_name
 from exports.sets import Written, places_of, write_set
 from models import file
 from models.words import _, ngettext
+from planning.plan import Row
 
 from .parts import button
 
 if TYPE_CHECKING:
     from .documents import DocumentsPage
 
-#: Documents of which a set makes sense.
-SETS = frozenset({"poster"})
+#: Documents of which one file for all makes sense; of the other sheets of an event each place gets its own.
+TOGETHER = frozenset({"poster"})
 
 
 def set_buttons(page: "DocumentsPage") -> list[QPushButton]:
     """The way to a set, where the event has sisters that one design serves as well."""
-    if page.event_id is None or page.document.key not in SETS:
+    if page.event_id is None or page.document.needs != "event" or "pdf" not in page.document.formats:
         return []
     count = len(places_of(page.picture, page.event_id))
     if count < 2:
@@ -34,7 +36,8 @@ def set_buttons(page: "DocumentsPage") -> list[QPushButton]:
     words = ngettext("For {count} place…", "For {count} places…", count).format(count=count)
     made = button(words, icon_name="copy")
     menu = QMenu(made)
-    menu.addAction(_("One PDF of all…"), lambda: PosterSet(page).ask_file())
+    if page.document.key in TOGETHER:
+        menu.addAction(_("One PDF of all…"), lambda: PosterSet(page).ask_file())
     menu.addAction(_("One file each, in a folder…"), lambda: PosterSet(page).ask_folder())
     made.setMenu(menu)
     return [made]
@@ -54,13 +57,19 @@ class PosterSet:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.setNameFilter("PDF (*.pdf)")
-        dialog.selectFile(safe_name(_(self.document.title), ".pdf"))
+        dialog.selectFile(safe_name(f"{self._all().title} {_(self.document.title)}", ".pdf"))
         dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
         dialog.open()
 
+    def _all(self) -> Row:
+        """The event whose places these are."""
+        events = self.picture.tables["event"]
+        part = events[self.places[0]]
+        return events.get(part.part_of_id, part)
+
     def ask_folder(self) -> None:
         """Ask for the folder."""
-        dialog = self._dialog(_("Save the posters in"))
+        dialog = self._dialog(_("Save in a folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda chosen: self.fill(Path(chosen)))

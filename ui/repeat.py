@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
 
 from models import Event, Venue
 from models.database import Problem
 from models.history import step
-from models.repeating import Stop, repeat_in_cities, room_like, rooms_by_name
+from models.repeating import Stop, house_like, repeat_in_cities, room_like, rooms_by_name
 from models.words import N_, _, ngettext
 from planning.plan import Row
 
@@ -52,6 +53,7 @@ class RepeatDialog(Asking):
         super().__init__(window, _("Repeat in other cities"), _("Repeat"), wide=720)
         self.event: Row = self.picture.tables["event"][event_id]
         self.places = [Place(number) for number in range(A_FEW)]
+        self.rooms_too = True
         self.grid = Grid("repeat", self._columns(), add_rows=self._more)
         self.grid.setAccessibleName(_("Cities"))
         self.grid.setMinimumHeight(34 + 32 * 7)
@@ -68,7 +70,10 @@ class RepeatDialog(Asking):
             None,
             gap=4,
         )
-        things: list[Any] = [words, self.grid, tools]
+        self.alike = QCheckBox(_("Give a new venue rooms of the same names"))
+        self.alike.setChecked(True)
+        self.alike.toggled.connect(self._with_rooms)
+        things: list[Any] = [words, self.grid, tools, self.alike]
         if self._makes_parent():
             things.append(fact(_("All together"), self.title))
         self.furnish(*things)
@@ -107,10 +112,15 @@ class RepeatDialog(Asking):
         self.grid.show_rows(self.places)
         count = len([place for place in self.places if not place.empty])
         words = ngettext("Repeat in {count} city", "Repeat in {count} cities", count).format(count=count)
+        self.alike.setVisible(any(place.venue and not self._venue(place) for place in self.places))
         self.act.setText(words if count else _("Repeat"))
         self.act.setAccessibleName(self.act.text())
         self.act.setEnabled(bool(count))
         self.refuse("")
+
+    def _with_rooms(self, ticked: bool) -> None:
+        self.rooms_too = ticked
+        self.show_places()
 
     def _place(self, row_id: int) -> Place:
         return next(place for place in self.places if place.id == row_id)
@@ -192,12 +202,15 @@ class RepeatDialog(Asking):
             return ""
         counted = self._counted(place)
         if counted is None:
-            return _("new venue")
+            rooms = len(self.picture.event_rooms(self.event.id)) if self.rooms_too else 0
+            words = ngettext("{count} new room", "{count} new rooms", rooms).format(count=rooms)
+            return words if rooms else _("new venue")
         return _("{alike} of {all} alike").format(alike=counted[0], all=counted[1])
 
     def _found(self, place: Place) -> Sequence[Part]:
         counted = self._counted(place) if place.venue else None
-        missing = counted is not None and counted[0] < counted[1]
+        alike, wanted = counted or (int(self.rooms_too or not place.venue), 1)
+        missing = alike < wanted
         return (Part(self._finds(place), "warn" if missing else "text-2"),)
 
     # The act
@@ -219,6 +232,8 @@ class RepeatDialog(Asking):
         row_, venue = self._venue(place), None
         if row_:
             venue = Venue.fetch(row_.id)
+        elif place.venue and self.rooms_too:
+            venue = house_like(Event.fetch(self.event.id), place.venue, place.city)
         elif place.venue:
             venue = Venue.create(name=place.venue, city=place.city)
         return Stop(place.city, venue, place.day, self._city_other(place.city))
