@@ -14,7 +14,7 @@ from exports.palette import GREY
 from exports.sheet import PAPERS, Block, Sheet, block
 from exports.styles import Style
 from exports.text import clean, is_han
-from exports.wording import Speech
+from exports.wording import Speech, sound
 from models.database import Problem
 from models.event import KINDS
 from models.words import N_, _, ngettext
@@ -121,7 +121,7 @@ def _of_event(paper: Paper, which: str) -> list[tuple[str, Any]]:
         rows = (row for _partner, row in picture.partners(paper.facts.id))
         found += [(clean(row.contact), row) for row in rows]
     if which in ("speakers", "all"):
-        for helper in sorted(helpers(paper), key=lambda helper: helper.name):
+        for helper in sorted(helpers(paper), key=lambda helper: sound(helper.name)):
             row = picture.get("organisation", helper.person.organisation_id)
             if row is not None:
                 found.append((paper.told(helper.name, helper.detail) if helper.detail else helper.name, row))

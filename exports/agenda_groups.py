@@ -1,5 +1,6 @@
 """The rows of an agenda list under their heads: by day, room, person or track. None is left out."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -55,8 +56,19 @@ def _by_room(agenda: Agenda, rows: Sequence[Row], _slim: bool) -> list[Group]:
 
 
 def _by_person(agenda: Agenda, rows: Sequence[Row], _slim: bool) -> list[Group]:
-    names = sorted({name for row in rows for name, _detail in row.people}, key=sound)
-    found = [Group(n, "", [row for row in rows if n in (name for name, _d in row.people)]) for n in names]
+    names = {
+        number: name
+        for row in rows
+        for number, (name, _detail) in zip(row.person_ids, row.people, strict=True)
+    }
+    shared = Counter(names.values())
+    between = " " if agenda.speech.main == "zh_CN" else ", "
+    heads = {
+        number: between.join(filter(None, (name, agenda.houses[number] if shared[name] > 1 else "")))
+        for number, name in names.items()
+    }
+    order = sorted(heads, key=lambda number: (sound(names[number]), sound(heads[number]), number))
+    found = [Group(heads[n], "", [row for row in rows if n in row.person_ids]) for n in order]
     return _with_rest(found, agenda.speech.say(N_("Nobody named yet")), rows, lambda row: row.people)
 
 

@@ -28,7 +28,7 @@ BREAKS = frozenset({"break", "registration"})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One session. `people` are (name, detail), `rooms` (name, other name) as `room_ids`.
+    """One session. `people` are (name, detail) as `person_ids`, `rooms` (name, other name) as `room_ids`.
 
     `mode` is where it takes place, `sign` the same where it differs from the event's.
     """
@@ -41,6 +41,7 @@ class Row:
     title_other: str
     summary: str
     people: tuple[tuple[str, str], ...]
+    person_ids: tuple[int, ...]
     rooms: tuple[tuple[str, str], ...]
     room_ids: tuple[int, ...]
     track: int | None
@@ -54,13 +55,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """An event with its rows by time, unplaced ones last, and the signs its legend may need."""
+    """An event with its rows by time, unplaced ones last, and the signs its legend may need.
+
+    `houses` says of each person by id where they are from, which tells two of one name apart.
+    """
 
     facts: EventFacts
     rows: tuple[Row, ...]
     tracks: tuple[tuple[str, str], ...]
     order: dict[int, int]
     speech: Speech
+    houses: dict[int, str]
 
     def signs(self, rows: Sequence[Row]) -> list[Sign]:
         """The legend of these rows: only what they use."""
@@ -91,7 +96,14 @@ def agenda_of(
     order = {room.id: number for number, room in enumerate(picture.event_rooms(facts.id))}
     rows = [_row(picture, row, speech, positions, usual, summaries) for row in sessions]
     rows.sort(key=lambda row: _place_in_list(row, order))
-    return Agenda(facts, tuple(rows), tracks, order, speech)
+    houses = {number: _house(picture, number, speech) for row in rows for number in row.person_ids}
+    return Agenda(facts, tuple(rows), tracks, order, speech, houses)
+
+
+def _house(picture: Picture, number: int, speech: Speech) -> str:
+    person = picture.get("person", number)
+    organisation = picture.get("organisation", person.organisation_id)
+    return speech.one(organisation, "name") or speech.one(person, "title")
 
 
 def _place_in_list(row: Row, order: dict[int, int]) -> tuple[bool, date, datetime, bool, int, str]:
@@ -151,6 +163,7 @@ def _row(
     summaries: str,
 ) -> Row:
     title, other = speech.both(row, "title")
+    people = _people(picture, row.id, speech)
     rooms = picture.session_rooms(row.id)
     track = positions.get(row.track_id)
     usual_mode = getattr(picture.get("event", row.event_id), "mode", "in_person")
@@ -165,7 +178,8 @@ def _row(
         title=title,
         title_other=other,
         summary=_summary(row, summaries, speech),
-        people=_people(picture, row.id, speech),
+        people=tuple((name, detail) for _id, name, detail in people),
+        person_ids=tuple(number for number, _name, _detail in people),
         rooms=tuple(speech.both(room, "name") for room in rooms),
         room_ids=tuple(room.id for room in rooms),
         track=track,
@@ -178,8 +192,8 @@ def _row(
     )
 
 
-def _people(picture: Picture, session_id: int, speech: Speech) -> tuple[tuple[str, str], ...]:
-    """(name, detail) of everybody who has not declined: the role, or for speakers where they are from."""
+def _people(picture: Picture, session_id: int, speech: Speech) -> list[tuple[int, str, str]]:
+    """(id, name, detail) of everybody who has not declined: the role, or for speakers where they are from."""
     found = []
     for appearance, person in picture.people(session_id):
         if appearance.reply == "no":
@@ -189,8 +203,8 @@ def _people(picture: Picture, session_id: int, speech: Speech) -> tuple[tuple[st
         else:
             organisation = picture.get("organisation", person.organisation_id)
             detail = speech.one(person, "title") or speech.one(organisation, "name")
-        found.append((speech.pair(person, "name"), detail))
-    return tuple(found)
+        found.append((person.id, speech.pair(person, "name"), detail))
+    return found
 
 
 ROLE_WORDS = {

@@ -12,6 +12,7 @@ from exports.pages import Paper
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import PAPERS, Sheet
 from exports.styles import FOOTER
+from exports.wording import sound
 from models.words import N_, _, speaking
 from planning.plan import Picture
 
@@ -42,7 +43,7 @@ def badges(paper: Paper) -> list[Badge]:
     appearing = helpers(paper)
     known = {helper.person.id for helper in appearing}
     if wanted in ("all", "speakers"):
-        found += [of_helper(paper, helper) for helper in sorted(appearing, key=lambda h: h.name)]
+        found += [of_helper(paper, helper) for helper in sorted(appearing, key=lambda h: sound(h.name))]
         found += _staff(paper, known)
     if wanted in ("all", "guests"):
         persons = {

@@ -11,6 +11,7 @@ from exports.fitting import fitted
 from exports.pages import Paper, plain_days, too_small
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, GREY, WHITE
+from exports.placed_images import inside, kept_image, row_widths
 from exports.sheet import MARGIN, MM, TOP, Block, Sheet, block
 from exports.styles import FOOTER, Style
 from exports.wording import Speech, day
@@ -27,6 +28,8 @@ NAMES = (50.0, 42, 34, 28, 24, 20, 16, 13)
 ONE_LINE = 24.0
 """Points from which a name on one line is better than a larger one on two."""
 SEAL = 18.5
+LOGO = 9.0
+"""Millimetres of a host's logo above its name, on A4."""
 HAND = 16.0
 """Millimetres above the line on which a name is written by hand."""
 
@@ -62,6 +65,7 @@ def _certificate(paper: Paper, award: Award) -> None:
     gap = 12.0 * factor
     width = (right - left - gap * (count - 1)) / count
     columns = [Column(paper, award, name, width, factor) for name in speech.languages]
+    _logos(paper, left, right, factor)
     host = [found.host() for found in columns]
     rule = 22.8 * factor + max(block_.height for block_ in host) + 1.2
     for number, found in enumerate(host):
@@ -178,6 +182,19 @@ class Column:
         return ("，" if self.language == "zh_CN" else ", ").join(filter(None, (city, days)))
 
 
+def _logos(paper: Paper, left: float, right: float, factor: float) -> None:
+    """The logos of the hosts in a row above their names, as far as the width takes them."""
+    partners = paper.picture.partners(paper.facts.id, "host")
+    found = [logo for _partner, row in partners if (logo := kept_image(paper.picture, row, "logo"))]
+    x, tall = left, LOGO * factor
+    for logo, width in zip(found, row_widths(found, tall, 4 * tall), strict=True):
+        if x + width > right:
+            paper.note(_("There is no room for all logos of the hosts on the certificate."))
+            return
+        inside(paper.sheet, logo, x, TOP - 0.5, width, tall)
+        x += width + 4.0
+
+
 def _panel(paper: Paper, x: float, y: float, width: float, height: float) -> None:
     """Rings round the lower left corner, in the programme's colours: each event has its own."""
     sheet, accent = paper.sheet, paper.facts.accent
@@ -233,8 +250,9 @@ def _foot(
     sheet.text(centre, y - 9 * factor, paper.speech.say(N_("Seal")), FOOTER, radius * 1.6, align="centre")
     place = Style("Regular", max(6.5, 8 * factor), max(8.0, 11 * factor))
     bottom = sheet.height - TOP - 4 * factor
-    for number, column in enumerate(columns):
-        sheet.text(left + number * step, bottom, column.place(), place, step - 6)
-    label = paper.speech.say(N_("Serial no."))
-    code = f"{label} {serial(paper, award.key)}"
-    sheet.text(right, bottom + (4 if len(columns) > 1 and step < 85 else 0), code, place, align="right")
+    places = [block(column.place(), place, step - 6) for column in columns]
+    for number, found in enumerate(places):
+        sheet.put(left + number * step, bottom, found)
+    code = block(f"{paper.speech.say(N_('Serial no.'))} {serial(paper, award.key)}", place, right - left)
+    taken = left + (len(places) - 1) * step + places[-1].width + 4
+    sheet.put(right - code.width, bottom + (4 if taken > right - code.width else 0), code)

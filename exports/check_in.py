@@ -16,7 +16,7 @@ from exports.sheet import Sheet, block, spaced_name
 from exports.styles import NAME, SMALL_GREY, TEXT, Style
 from exports.table import Entry, Section, Text
 from exports.text import clean
-from exports.wording import DASH, clock, day
+from exports.wording import DASH, clock, day, sound
 from exports.work_cells import Box
 from models.agenda import ROLES
 from models.words import N_, ngettext, speaking
@@ -96,7 +96,9 @@ def _hour_words(paper: Paper, hour: datetime, count: int) -> str:
 
 
 def _sorted(paper: Paper, table: Columns, found: Sequence[Helper]) -> list[Entry]:
-    return [_helper(paper, table, h) for h in sorted(found, key=lambda h: (h.first, h.name, h.person.id))]
+    return [
+        _helper(paper, table, h) for h in sorted(found, key=lambda h: (h.first, sound(h.name), h.person.id))
+    ]
 
 
 def _helper(paper: Paper, table: Columns, helper: Helper) -> Entry:
@@ -147,7 +149,7 @@ def _guests(paper: Paper) -> Generator[float, None, None]:
             table.section(
                 name or rest, [_guest(paper, table, guest) for guest in found if guest.group == name]
             )
-            for name in sorted(names, key=lambda name: (not name, name))
+            for name in sorted(names, key=lambda name: (not name, sound(name)))
         ]
     else:
         found.sort(key=lambda guest: (_read(guest.name), guest.organisation, guest.key))

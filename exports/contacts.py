@@ -16,6 +16,7 @@ from exports.sheet import Sheet
 from exports.styles import NAME, SMALL_GREY, TEXT, Style
 from exports.table import Section, Text
 from exports.text import clean
+from exports.wording import sound
 from models.agenda import ROLES
 from models.database import Problem
 from models.words import N_, _
@@ -129,13 +130,13 @@ def _groups(paper: Paper) -> list[Contact]:
         if group.contact or group.phone:
             name = clean(group.contact) or clean(group.name)
             found.append(Contact(name, clean(group.name), clean(group.phone)))
-    return _once(sorted(found, key=lambda one: one.function))
+    return _once(sorted(found, key=lambda one: sound(one.function)))
 
 
 def _helpers(paper: Paper) -> list[Contact]:
     """Everybody who appears, by name."""
     found = []
-    for helper in sorted(helpers(paper), key=lambda helper: helper.name):
+    for helper in sorted(helpers(paper), key=lambda helper: sound(helper.name)):
         person = _person(paper, helper.person, paper.speech.say(ROLES[helper.role]))
         if person is not None:
             found.append(person)

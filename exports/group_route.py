@@ -1,6 +1,7 @@
 """The route of each visiting group: its stops in order, with times, rooms, guides and the way between."""
 
 from collections.abc import Generator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from exports import Request
@@ -16,7 +17,7 @@ from exports.sheet import MM, Sheet, block
 from exports.styles import SMALL_GREY, TEXT_BOLD, Style
 from exports.table import Entry
 from exports.text import clean
-from exports.wording import LANGUAGE_NAMES, clock, day, language_code
+from exports.wording import LANGUAGE_NAMES, clock, day, language_code, sound
 from models.words import N_, _, ngettext, speaking
 from planning.plan import Picture
 
@@ -63,7 +64,7 @@ def _draw(paper: Paper) -> Generator[float, None, None]:
         for group in paper.picture.of("group", "event_id", paper.facts.id)
         if not wanted or wanted == str(group.id) or wanted in group.name.casefold()
     ]
-    groups.sort(key=lambda group: (group.arrives is None, group.arrives or group.name, group.name))
+    groups.sort(key=lambda group: (group.arrives or datetime.max, sound(group.name)))
     rows = {row.id: row for row in paper.agenda().rows}
     return one_after_another([_route(paper, group, rows) for group in groups])
 

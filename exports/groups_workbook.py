@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from exports import Request
 from exports.facts import EventFacts
 from exports.text import clean
-from exports.wording import Speech, clock
+from exports.wording import Speech, clock, sound
 from exports.workbook import Formula
 from exports.workbook_frame import Column, Frame, Placed, frame_of, id_column, spoken
 from exports.workbook_look import DATE, GROUPED, MOMENT, TIME
@@ -93,7 +93,7 @@ def _lines(frame: Frame, fact: EventFacts, many: bool) -> list[Line]:
         name = speech.one(organisation, "name") if organisation else ""
         event = fact.title if many else ""
         found.append(Line(group, clean(group.name), name, event, "\n".join(said)))
-    return sorted(found, key=lambda line: (line.group.arrives or datetime.max, line.name))
+    return sorted(found, key=lambda line: (line.group.arrives or datetime.max, sound(line.name)))
 
 
 def _stops(picture: Picture, group: Any) -> list[Any]:
@@ -106,7 +106,7 @@ def _rounds(frame: Frame, fact: EventFacts, many: bool) -> None:
     picture = frame.picture
     groups = sorted(
         (row for row in picture.of("group", "event_id", fact.id) if _stops(picture, row)),
-        key=lambda row: (row.arrives or datetime.max, row.name),
+        key=lambda row: (row.arrives or datetime.max, sound(row.name)),
     )
     if not 0 < len(groups) <= MOST_GROUPS:
         return

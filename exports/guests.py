@@ -9,7 +9,7 @@ from exports.agenda_rows import Row
 from exports.guest_rules import is_child, left_out
 from exports.pages import Paper
 from exports.text import clean
-from exports.wording import clock
+from exports.wording import clock, sound
 from models.agenda import ROLES
 
 ORDER = tuple(ROLES)
@@ -73,7 +73,11 @@ def guests(paper: Paper) -> list[Guest]:
         found.append(_guest(paper, row, group))
     if hidden:
         paper.note(left_out(hidden))
-    return sorted(found, key=lambda guest: (guest.group, guest.organisation, guest.name, guest.key))
+    return sorted(found, key=_place)
+
+
+def _place(guest: Guest) -> tuple[Any, ...]:
+    return sound(guest.group), sound(guest.organisation), sound(guest.name), guest.key
 
 
 def _guest(paper: Paper, row: Any, group: Any) -> Guest:
@@ -111,7 +115,7 @@ def helpers(paper: Paper, roles: Iterable[str] = ()) -> list[Helper]:
         organisation = speech.one(picture.get("organisation", person.organisation_id), "name")
         detail = speech.one(person, "title")
         found.append(Helper(person, name, other, organisation, detail, tuple(duties[key])))
-    return sorted(found, key=lambda helper: (helper.first, helper.name))
+    return sorted(found, key=lambda helper: (helper.first, sound(helper.name)))
 
 
 def duty_words(duty: Duty, rooms: bool = True) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from exports import Request
 from exports.text import clean
-from exports.wording import Speech
+from exports.wording import Speech, sound
 from exports.workbook_frame import Column, Frame, frame_of, id_column, spoken
 from exports.workbook_look import DATE, GROUPED
 from exports.workbook_table import list_page
@@ -61,7 +61,7 @@ def _written(picture: Picture, request: Request) -> Generator[float, None, bytes
     found = [_line(frame, row) for row in picture.all("organisation")]
     if not found:
         raise Problem(_("The plan has no organisations yet."))
-    found.sort(key=lambda line: (line.row.region, line.row.city, line.row.name, line.row.id))
+    found.sort(key=lambda line: (*map(sound, (line.row.region, line.row.city, line.row.name)), line.row.id))
     yield 0.4
     frame.choices["kind"] = [_(word) for word in ORGANISATION_KINDS.values()]
     placed = list_page(frame, _("List of organisations"), COLUMNS, found)

@@ -15,7 +15,7 @@ from exports.sheet import Sheet
 from exports.styles import SMALL_GREY, TEXT, Style
 from exports.table import Entry
 from exports.text import clean
-from exports.wording import clock, day
+from exports.wording import clock, day, sound
 from exports.work_cells import Box, Line, flush, right, signatures
 from models.words import N_, _, ngettext, speaking
 from planning.plan import Picture
@@ -93,7 +93,7 @@ def _loans(paper: Paper, kind: str) -> list[Thing]:
         detail = paper.told(clean(item.number), clean(loan.notes) if paper.is_staff else "")
         found.append(Thing(name, other, detail, str(loan.quantity), clean(item.kept_at), loan.out, loan.back,
                            loan.condition))  # fmt: skip
-    return sorted(found, key=lambda thing: (thing.out or datetime.max, thing.name))
+    return sorted(found, key=lambda thing: (thing.out or datetime.max, sound(thing.name)))
 
 
 def _materials(paper: Paper) -> list[Thing]:

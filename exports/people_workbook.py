@@ -8,7 +8,7 @@ from exports import Request
 from exports.facts import EventFacts
 from exports.guest_rules import is_child, left_out
 from exports.text import clean
-from exports.wording import Speech, clock
+from exports.wording import Speech, clock, sound
 from exports.workbook_frame import Column, Frame, frame_of, id_column, spoken
 from exports.workbook_look import DATE, MOMENT, WHOLE
 from exports.workbook_table import list_page
@@ -168,7 +168,7 @@ def _helpers(frame: Frame, events: list[EventFacts]) -> list[Helper]:
                 appearances.setdefault(person.id, []).append((appearance, session))
         event = fact.title if len(events) > 1 else ""
         found += [_helper(frame, person, appearances[key], event) for key, person in people.items()]
-    return sorted(found, key=lambda line: (line.first or datetime.max, line.event, line.name))
+    return sorted(found, key=lambda line: (line.first or datetime.max, line.event, sound(line.name)))
 
 
 def _helper(frame: Frame, person: Any, duties: list[tuple[Any, Any]], event: str) -> Helper:
@@ -201,6 +201,10 @@ def _helper(frame: Frame, person: Any, duties: list[tuple[Any, Any]], event: str
     )
 
 
+def _place(line: Guest) -> tuple[Any, ...]:
+    return line.event, sound(line.group), sound(line.organisation), sound(line.name)
+
+
 def _guests(frame: Frame, events: list[EventFacts]) -> list[Guest]:
     found, hidden = [], 0
     for fact in events:
@@ -211,7 +215,7 @@ def _guests(frame: Frame, events: list[EventFacts]) -> list[Guest]:
             found.append(_guest(frame, row, fact.title if len(events) > 1 else ""))
     if hidden:
         frame.request.notes.append(left_out(hidden))
-    return sorted(found, key=lambda line: (line.event, line.group, line.organisation, line.name))
+    return sorted(found, key=_place)
 
 
 def _guest(frame: Frame, row: Any, event: str) -> Guest:
@@ -285,7 +289,7 @@ def _everybody(frame: Frame, events: list[EventFacts]) -> list[Entry]:
         )
         for person in people
     ]
-    return sorted(entries, key=lambda entry: (entry.person.name, entry.person.id))
+    return sorted(entries, key=lambda entry: (sound(entry.person.name), entry.person.id))
 
 
 def _organisation(picture: Picture, person: Any) -> str:

@@ -16,7 +16,7 @@ from exports.styles import LEGEND, SMALL_GREY, TEXT, Style
 from exports.table import COLUMN, Entry, Section
 from exports.text import clean
 from exports.upright import upright
-from exports.wording import day
+from exports.wording import day, sound
 from models.task import TASK_ROLES, parts_of
 from models.words import N_, ngettext, speaking
 from planning.plan import Picture
@@ -127,7 +127,7 @@ def matrix(paper: Paper) -> tuple[list[Any], list[Any], dict[tuple[int, int], st
         heavy, all_ = weight.get(person, (0, 0))
         weight[person] = (heavy + ("R" in found) + ("A" in found), all_ + 1)
     people = [picture.get("person", person) for person in weight]
-    people.sort(key=lambda row: (-weight[row.id][0], -weight[row.id][1], row.name, row.id))
+    people.sort(key=lambda row: (-weight[row.id][0], -weight[row.id][1], sound(row.name), row.id))
     dues = {task.id: due_of(picture, task) for task in tasks}
     tasks.sort(key=lambda task: (dues[task.id] is None, str(dues[task.id]), task.title))
     return tasks, people, letters

@@ -17,7 +17,7 @@ from exports.sheet import MARGIN, Block, Sheet, block, spaced_name
 from exports.styles import NAME, SMALL_GREY, TEXT, Style
 from exports.table import Entry, Section, Text
 from exports.text import clean
-from exports.wording import LANGUAGE_NAMES, clock, day, language_code
+from exports.wording import LANGUAGE_NAMES, clock, day, language_code, sound
 from exports.work_cells import Box, Line
 from models.event import days
 from models.words import N_, _, ngettext, speaking
@@ -99,7 +99,7 @@ def rosters(paper: Paper) -> list[Roster]:
     found, people = [], guests(paper)
     groups = {row.id: row for row in paper.picture.of("group", "event_id", paper.facts.id)}
     member = {row.id: row.group_id for row in paper.picture.of("participant", "event_id", paper.facts.id)}
-    for group in sorted(groups.values(), key=lambda row: (row.name, row.id)):
+    for group in sorted(groups.values(), key=lambda row: (sound(row.name), row.id)):
         if wanted in group.name.casefold():
             own = [guest for guest in people if member[guest.key] == group.id]
             found.append(Roster(group, own, _parts(paper, group)))

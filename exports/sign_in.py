@@ -17,6 +17,7 @@ from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, GREY, RULE
 from exports.sheet import MARGIN, MM, Block, Sheet, block, spaced_name
 from exports.styles import NAME, SMALL_GREY, Style
+from exports.wording import sound
 from models.words import N_, _, ngettext, speaking
 from planning.plan import Picture
 
@@ -72,7 +73,7 @@ def page_code(event_id: int, page: int) -> str:
 def _draw(paper: Paper) -> Generator[float, None, None]:
     people = guests(paper)
     if paper.request.option("by", "group") == "name":
-        people.sort(key=lambda guest: (guest.name, guest.organisation))
+        people.sort(key=lambda guest: (sound(guest.name), sound(guest.organisation)))
     blank = int(paper.request.option("blank", "20"))
     edges = _edges(paper.width)
     lines = [_line(number, guest, edges) for number, guest in enumerate(people, 1)]

@@ -7,7 +7,7 @@ from exports import Request
 from exports.facts import EventFacts
 from exports.guest_rules import is_child, left_out
 from exports.text import clean
-from exports.wording import Speech
+from exports.wording import Speech, sound
 from exports.workbook_frame import Column, Frame, Placed, frame_of, id_column, spoken
 from exports.workbook_look import TIME, WHOLE
 from exports.workbook_table import list_page
@@ -78,11 +78,15 @@ def _page(frame: Frame, fact: EventFacts, blank: int, many: bool) -> Placed:
     if hidden:
         frame.request.notes.append(left_out(hidden))
     by_name = frame.request.option("by", "group") == "name"
-    found.sort(key=lambda line: (line.name,) if by_name else (line.group, line.organisation, line.name))
+    found.sort(key=lambda line: tuple(map(sound, _place(line, by_name))))
     lines = [line._replace(number=number) for number, line in enumerate(found, 1)]
     under = " · ".join((fact.title, *fact.days)) if many else ""
     name = fact.title if many else _("Sign-in list")
     return list_page(frame, name, COLUMNS, lines, under=under, blank=blank, low=ROW)
+
+
+def _place(line: Line, by_name: bool) -> tuple[str, ...]:
+    return (line.name,) if by_name else (line.group, line.organisation, line.name)
 
 
 def _line(frame: Frame, row: Any) -> Line:

@@ -121,6 +121,8 @@ def floor_words(floor: str, language: str) -> str:
 
 def sound(name: str) -> tuple[str, ...]:
     """What sorts names as readers look for them: Chinese ones among the others, by their reading."""
+    if name.isascii():
+        return (name.strip().casefold(),)
     from planning.pinyin import syllables  # its tables are large
 
     return tuple(part.casefold() for part in syllables(name, name=True))

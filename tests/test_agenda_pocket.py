@@ -131,3 +131,18 @@ def test_list_by_person_follows_the_sound_of_names():
     heads = [box.text for box in sheet.boxes if box.height > 5]
     order = [heads.index(name) for name in ("陈洁", "郭磊", "何静", "马丽", "张晖")]
     assert order == sorted(order)
+
+
+def test_two_people_of_one_name_are_listed_apart():
+    plan = Builder()
+    event = plan.add("event", title="Salon", starts=datetime(2026, 4, 22, 9), ends=datetime(2026, 4, 22, 12))
+    for place, house in enumerate(("Tianjin University", "Fudan University")):
+        organisation = plan.add("organisation", name=house)
+        person = plan.add("person", name="Wang Fang", organisation_id=organisation)
+        starts = datetime(2026, 4, 22, 9 + place)
+        session = plan.add("session", event_id=event, title=f"Talk {place}", starts=starts, minutes=45)
+        plan.add("appearance", session_id=session, person_id=person, role="speaker")
+    sheet, _notes = drawn(plan.picture, by="person")
+    texts = [box.text for box in sheet.boxes]
+    order = ["Wang Fang, Fudan University", "Talk 1", "Wang Fang, Tianjin University", "Talk 0"]
+    assert [text for text in texts if text in order] == order

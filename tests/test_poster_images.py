@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pypdfium2
 import pytest
-from paper_geometry import faults
+from paper_geometry import faults, run
 from paper_pictures import open_day
 from PIL import Image
 from sheet_plans import opened
@@ -133,3 +133,10 @@ def test_sheets_and_tiles_carry_the_picture(key, options):
             data = end.value
             break
     assert middle(seen(data, 0), BLUE)
+
+
+def test_certificate_shows_the_logo_of_its_host_alone():
+    request = Request((1,), ("en",), "A4", document("certificates").settle({"blank": "1"}), printed=STAMP)
+    data = run(make(document("certificates"), with_images(), request, ".pdf"))[0]
+    colours = {colour for _count, colour in seen(data).getcolors(1 << 20)}
+    assert RED in colours and GREEN not in colours
