@@ -9,9 +9,14 @@ from models.database import Problem
 from models.words import _
 
 from .parts import button, column, label, restyle, row
+from .roomy import EDGE, Roomy
 
 if TYPE_CHECKING:
     from .window import Window
+
+
+LEAST = 400
+"""Pixels that a dialog is wide at least."""
 
 
 class Asking(QDialog):
@@ -24,7 +29,7 @@ class Asking(QDialog):
         self.store = window.store
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(wide)
+        self.setMinimumWidth(min(wide, max(LEAST, window.width() - EDGE)))
         self.error = label("", "bad", wrap=True)
         self.error.hide()
         self.cancel = button(_("Cancel"), self.reject, role="large")
@@ -33,10 +38,14 @@ class Asking(QDialog):
         self.act.setDefault(True)
 
     def furnish(self, *things: Any) -> None:
-        """Lay things out below the title, above the sentence and the buttons."""
+        """Lay things out below the title, above the sentence and the buttons; scrolled on a small screen."""
         buttons = row(None, self.cancel, self.act)
         head = label(self.windowTitle(), "section", wrap=True)
-        self.setLayout(column(head, 4, *things, self.error, 8, buttons, gap=8, margins=(20, 20, 20, 20)))
+        inside = QWidget()
+        inside.setLayout(column(*things, gap=8))
+        layout = column(head, 4, Roomy(inside), self.error, 8, buttons, gap=8, margins=(20, 20, 20, 20))
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
 
     @property
     def picture(self) -> Any:

@@ -19,7 +19,8 @@ from planning.workdays import due_of
 from .dates import clock, plain_day, short_day
 from .errors import saying
 from .icons import icon
-from .parts import Elided, button, column, label, line, row, scrolling
+from .parts import Elided, button, column, label, line, row
+from .roomy import EDGE, Roomy
 from .theme import font
 
 if TYPE_CHECKING:
@@ -194,14 +195,13 @@ class MoveDialog(QDialog):
         self.move_button.setDefault(True)
         inside = QWidget()
         inside.setLayout(column(*self._parts(), None, gap=4, margins=(0, 0, 14, 0)))
-        area = scrolling(inside)
-        area.setMinimumHeight(min(420, inside.sizeHint().height() + 4))
+        area = Roomy(inside, 420)
         foot = row(None, button(_("Cancel"), self.reject, role="large"), self.move_button)
         said = label(in_a_sentence(carry), "second", wrap=True)
         self.setLayout(
             column(title, where, said, *self._whole(), 8, area, 12, foot, gap=2, margins=(20, 20, 20, 20))
         )
-        self.setFixedWidth(560)
+        self.setFixedWidth(min(560, page.lectern.width() - EDGE))
         self.move_button.setFocus()
 
     def _whole(self) -> list[QWidget]:

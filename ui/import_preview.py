@@ -49,7 +49,8 @@ class ImportPreview(QDialog):
         self.kind.activated.connect(lambda _n: self.read())
         self.event_box = Combo()
         self.event_box.setAccessibleName(_("For the event"))
-        self.event_box.setMinimumContentsLength(32)
+        self.event_box.setMinimumContentsLength(18)
+        self.event_box.setMaximumWidth(420)
         self.event_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._fill_events()
         self.event_box.activated.connect(self._choose_event)
@@ -84,6 +85,7 @@ class ImportPreview(QDialog):
             self.event_box,
             None,
         )
+        asks.setStretch(4, 9)
         tools = row(self.counts, None, self.search)
         self.search.setFixedWidth(220)
         layout = column(

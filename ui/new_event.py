@@ -17,6 +17,7 @@ from .dates import clock, read_clock, read_day, short_day
 from .empty import kind_promise
 from .icons import icon
 from .parts import button, column, label, restyle, row
+from .roomy import Roomy
 
 if TYPE_CHECKING:
     from .window import Window
@@ -74,14 +75,18 @@ class NewEvent(QDialog):
         self.make.setProperty("tall", "yes")
         self.make.setDefault(True)
         hours = row(self.starts, label("–", "second"), self.ends, gap=6)
-        self.setLayout(column(
-            label(_("New event"), "section"), 4,
+        inside = QWidget()
+        inside.setLayout(column(
             _fact(_("Kind"), self.kind), _fact(_("Copy of"), self.source), _fact("", self.promise),
             _fact(_("Title"), self.title), _fact(_("Day"), self.day), _fact(_("Time"), hours),
             _fact(_("City"), self.city), _fact(_("Campaign"), self.campaign),
-            _fact("", self.filled),
-            self.error, 8, row(None, cancel, self.make), gap=8, margins=(20, 20, 20, 20),
+            _fact("", self.filled), gap=8,
         ))  # fmt: skip
+        foot = row(None, cancel, self.make)
+        layout = column(label(_("New event"), "section"), 4, Roomy(inside), self.error, 8, foot, gap=8,
+                        margins=(20, 20, 20, 20))  # fmt: skip
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
         self.setMinimumWidth(480)
 
     def _choose_kind(self) -> None:

@@ -164,6 +164,10 @@ class Rows(QAbstractTableModel):
         """Whether all that filters and sorts is at hand."""
         return not self._warming.isActive()
 
+    def rest(self) -> None:
+        """Make nothing ready any more: nobody sees these rows."""
+        self._warming.stop()
+
     def _read(self, seconds: float | None = None) -> None:
         """Make the texts searched, for so long or all of them; the rows on top first."""
         until = perf_counter() + (seconds or 0)

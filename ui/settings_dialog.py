@@ -12,6 +12,7 @@ from models.words import LANGUAGES, _, language
 
 from .menu import LOOK_NAMES
 from .parts import Segments, button, column, label, line, row
+from .roomy import EDGE, Roomy
 from .theme import LOOKS, theme
 
 if TYPE_CHECKING:
@@ -26,18 +27,21 @@ class SettingsDialog(QDialog):
         self.window_ = window
         self.setWindowTitle(_("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(min(480, window.width() - EDGE))
         self.error = label("", "bad", wrap=True)
         self.error.hide()
-        layout = column(gap=10, margins=(20, 20, 20, 20))
+        facts = column(gap=10)
         if window.store:
-            self._plan(layout)
-        self._computer(layout)
+            self._plan(facts)
+        self._computer(facts)
+        inside = QWidget()
+        inside.setLayout(facts)
         keep = button(_("Keep"), self.keep, role="primary")
         keep.setProperty("tall", "yes")
         keep.setDefault(True)
-        layout.addWidget(self.error)
-        layout.addLayout(row(None, button(_("Cancel"), self.reject, role="large"), keep))
+        foot = row(None, button(_("Cancel"), self.reject, role="large"), keep)
+        layout = column(Roomy(inside), self.error, foot, gap=10, margins=(20, 20, 20, 20))
+        layout.setStretch(0, 1)
         self.setLayout(layout)
 
     def _plan(self, layout) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001

@@ -47,6 +47,7 @@ class Table(QTableView):
         self.head.fit()
         self.selectionModel().selectionChanged.connect(lambda *_: self.chose())
         self.rows.grown.connect(self._grow)
+        self.destroyed.connect(self.rows.rest)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.shown[index.row()]))
 
     def _dress(self, row_height: int) -> None:
