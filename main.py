@@ -12,9 +12,11 @@ def main(arguments: list[str]) -> int:
 
         return read_workbook()
     gc.disable()  # loading makes no garbage; the window looks for it later
-    from ui.commands import COMMANDS, run
+    from ui.command_names import COMMANDS
 
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        from ui.commands import run
+
         gc.enable()
         return run(arguments)
     plan = Path(arguments[0]) if arguments else None

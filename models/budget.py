@@ -23,10 +23,10 @@ NEW_LINE = N_("New item")
 MOST = 10**13
 """The largest amount in hundredths."""
 
-_SIGNS = re.compile(r"[¥￥$€£元圆块]|RMB|Rmb|rmb|人民币|yuan|Fr\.?|" + "|".join(CURRENCIES), re.I)
-_APART = re.compile(r"[\s'’_]")
-_AMOUNT = re.compile(r"\d+(?:\.\d{1,2}0*)?|\.\d{1,2}0*")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_SIGNS = r"[¥￥$€£元圆块]|RMB|Rmb|rmb|人民币|yuan|Fr\.?|" + "|".join(CURRENCIES)
+_APART = r"[\s'’_]"
+_AMOUNT = r"\d+(?:\.\d{1,2}0*)?|\.\d{1,2}0*"
+_GROUPED = r"\d{1,3}(?:,\d{3})+"
 _MANY = {"万": 10_000, "千": 1_000, "亿": 100_000_000, "k": 1_000}
 
 
@@ -50,13 +50,13 @@ def read_money(text: str) -> int:
     Raises:
         Problem: it is no amount, has more than two decimals, or is below nothing.
     """
-    plain = _SIGNS.sub("", unicodedata.normalize("NFKC", text)).replace("，", ",")
-    plain, times = _APART.sub("", plain), 1
+    plain = re.sub(_SIGNS, "", unicodedata.normalize("NFKC", text), flags=re.IGNORECASE).replace("，", ",")
+    plain, times = re.sub(_APART, "", plain), 1
     if plain and plain[-1].lower() in _MANY:
         times = _MANY[plain[-1].lower()]
         plain = plain[:-1]
     found = _pointed(plain)
-    exact = re.fullmatch(r"\d*\.?\d+", found) if times > 1 else _AMOUNT.fullmatch(found)
+    exact = re.fullmatch(r"\d*\.?\d+" if times > 1 else _AMOUNT, found)
     amount = Decimal(found) * 100 * times if exact and any(map(str.isdigit, found)) else None
     if amount is None or amount != int(amount):
         raise Problem(_("“{text}” is no amount of money. Write it like 1,234.50.").format(text=text))
@@ -70,9 +70,9 @@ def _pointed(text: str) -> str:
     if "," in text and "." in text:
         apart, point = (",", ".") if text.rindex(".") > text.rindex(",") else (".", ",")
         whole, decimals = text.rsplit(point, 1)
-        grouped = _GROUPED.fullmatch(whole.replace(apart, ","))
+        grouped = re.fullmatch(_GROUPED, whole.replace(apart, ","))
         return f"{whole.replace(apart, '')}.{decimals}" if grouped else text
-    if _GROUPED.fullmatch(text):
+    if re.fullmatch(_GROUPED, text):
         return text.replace(",", "")
     return text.replace(",", ".") if re.fullmatch(r"\d+,\d{1,2}", text) else text
 

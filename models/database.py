@@ -1,7 +1,7 @@
 """The open file: one SQLite connection, and what every row stored through it has in common."""
 
+import os
 import re
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,8 +26,8 @@ PRAGMAS = (
     ("busy_timeout", 0),
     ("temp_store", 2),  # MEMORY: the history of undo never meets a full disk, and leaves no names in /tmp
 )
-LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+_LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_CONTROL = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 
 
 class Problem(Exception):
@@ -66,7 +66,7 @@ def instead(connection: sqlite3.Connection) -> Iterator[None]:
 
 def new_id() -> int:
     """A random id of 63 bits, so that rows made on two laptops never share one."""
-    return secrets.randbits(63) or 1
+    return int.from_bytes(os.urandom(8), "big") >> 1 or 1
 
 
 def clean(text: str) -> str:
@@ -74,7 +74,9 @@ def clean(text: str) -> str:
 
     Every kind of line end becomes one.
     """
-    return CONTROL.sub("", LINE_ENDS.sub("\n", text))
+    if text.isprintable():
+        return text  # nearly every one, and soon seen
+    return re.sub(_CONTROL, "", re.sub(_LINE_ENDS, "\n", text))
 
 
 class Record(Model):

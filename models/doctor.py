@@ -1,7 +1,7 @@
 """Examining a plan file and its backups, without changing either."""
 
 import sqlite3
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,7 @@ def examine(path: Path) -> Report:
 
     path = real(path)
     report = Report(str(path), open_now=is_open(path))
-    report.backups = [{**asdict(backup), "verified": verify(backup)} for backup in list_backups(path)]
+    report.backups = [{**backup._asdict(), "verified": verify(backup)} for backup in list_backups(path)]
     try:
         if report.open_now:
             with told():

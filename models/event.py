@@ -1,8 +1,7 @@
 """What is organised: kinds of event, the event itself, who stands behind it and which rooms it uses."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import kind_papers as papers
 from .database import Problem, Record
@@ -27,8 +26,7 @@ PARTNER_ROLES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A session that a kind of event starts with; `after` is minutes after the event's start."""
 
     title: str
@@ -38,16 +36,14 @@ class Draft:
     everywhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chore:
+class Chore(NamedTuple):
     """A task a kind of event starts with; `days` are working days before (negative) or after the event."""
 
     title: str
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of event: its words, its icon, what it starts with, and what it can do (`features`)."""
 
     key: str

@@ -17,10 +17,10 @@ LETTER_FIELDS = {
 }  # fmt: skip
 """What can stand between braces in a letter, and how it is called in the window."""
 
-_FIELD = re.compile(r"\{([^{}\n]*)\}")
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_BLANKS = re.compile(r"[ \t]{2,}")
-_BEFORE_MARK = re.compile(r"[ \t]+(?=[,.;:!?，。；：！？、])")
+_FIELD = r"\{([^{}\n]*)\}"
+_OPTIONAL = r"\[([^\[\]]*)\]"
+_BLANKS = r"[ \t]{2,}"
+_BEFORE_MARK = r"[ \t]+(?=[,.;:!?，。；：！？、])"
 
 
 class Letter(Record):
@@ -46,14 +46,14 @@ class Letter(Record):
 
 def check_fields(words: str) -> None:
     """Raise Problem where a text names a field there is not, or where a brace or bracket has no partner."""
-    for name in _FIELD.findall(words):
+    for name in re.findall(_FIELD, words):
         if name not in LETTER_FIELDS:
             known = ", ".join(f"{{{field}}}" for field in LETTER_FIELDS)
             sentence = _("A letter has no field “{{{name}}}”. There are {known}.")
             raise Problem(sentence.format(name=name, known=known))
-    rest = _FIELD.sub("", words)
+    rest = re.sub(_FIELD, "", words)
     for pair in ("{}", "[]"):
-        plain = rest if pair == "{}" else _OPTIONAL.sub("", rest)
+        plain = rest if pair == "{}" else re.sub(_OPTIONAL, "", rest)
         if any(mark in plain for mark in pair):
             sentence = _("A “{open}” or “{close}” in the letter has no partner, or stands inside another.")
             raise Problem(sentence.format(open=pair[0], close=pair[1]))
@@ -67,7 +67,7 @@ def filled(words: str, facts: Mapping[str, str]) -> str:
 
     def chosen(match: re.Match[str]) -> str:
         inside = match.group(1)
-        return inside if all(facts.get(name) for name in _FIELD.findall(inside)) else ""
+        return inside if all(facts.get(name) for name in re.findall(_FIELD, inside)) else ""
 
     marks: dict[str, str] = {}
 
@@ -78,8 +78,8 @@ def filled(words: str, facts: Mapping[str, str]) -> str:
 
     lines = []
     for line in words.split("\n"):
-        plain = _FIELD.sub(put, _OPTIONAL.sub(chosen, line))
-        plain = _BEFORE_MARK.sub("", _BLANKS.sub(" ", plain)).strip()
+        plain = re.sub(_FIELD, put, re.sub(_OPTIONAL, chosen, line))
+        plain = re.sub(_BEFORE_MARK, "", re.sub(_BLANKS, " ", plain)).strip()
         for mark, fact in marks.items():
             plain = plain.replace(mark, fact)
         lines.append(plain)

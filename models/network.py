@@ -20,11 +20,10 @@ def is_remote(path: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
         lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
-    best, kind = "", ""
+    best, kind, parents = "", "", {str(path), *map(str, path.parents)}
     for line in lines:
         _device, place, found, *_rest = [*line.split(), "", "", ""]
         place = place.replace("\\040", " ")
-        within = place == "/" or path == Path(place) or Path(place) in path.parents
-        if within and len(place) >= len(best):
+        if (place == "/" or place in parents) and len(place) >= len(best):
             best, kind = place, found
     return kind.removeprefix("fuse.") in REMOTE

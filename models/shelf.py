@@ -4,16 +4,15 @@ They are numbered, because clocks go wrong. Each has a note of what is in it and
 its note is there: one that was cut short never does.
 """
 
-import dataclasses
 import hashlib
 import json
 import os
 import shutil
 import time
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from .copying import fresh, put, sync
 from .database import Problem
@@ -29,8 +28,7 @@ _THINNED = (("%Y-%m-%d %H", 12), ("%Y-%m-%d", 14), ("%G-%V", 26))
 _UPDATES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One automatic backup: where it is, when and why it was made, and what is in it."""
 
     file: str
@@ -95,7 +93,7 @@ def enter(temporary: Path, path: Path, home: Path, reason: str) -> Backup:
     )  # fmt: skip
     put(temporary, file)
     with fresh(file.with_suffix(".json")) as note:
-        note.write_text(json.dumps(asdict(backup), ensure_ascii=False), encoding="utf-8")
+        note.write_text(json.dumps(backup._asdict(), ensure_ascii=False), encoding="utf-8")
         sync(note)
         put(note, file.with_suffix(".json"))
     _thin(home, sequence)
@@ -149,7 +147,7 @@ def read_note(note: Path) -> Backup | None:
     except (OSError, ValueError, TypeError):
         return None
     file = note.with_suffix(".lectern")
-    return dataclasses.replace(backup, file=str(file)) if file.exists() else None
+    return backup._replace(file=str(file)) if file.exists() else None
 
 
 def _delete(file: Path) -> None:

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import sqlite3
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 import pytest
@@ -370,8 +370,8 @@ def test_doctor_of_a_broken_file_offers_the_backup(plan):
 def test_backup_of_a_moved_folder_is_found(plan, home):
     add()
     made = back_up(plan)
-    moved = replace(made, file="/nowhere/000001.lectern")
-    shelf.Path(made.file).with_suffix(".json").write_text(json.dumps(asdict(moved)))
+    moved = made._replace(file="/nowhere/000001.lectern")
+    shelf.Path(made.file).with_suffix(".json").write_text(json.dumps(moved._asdict()))
     assert list_backups(plan) == [made]
 
 

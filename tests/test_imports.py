@@ -1,6 +1,7 @@
 """The helpers of PySide are compiled once, whatever happens to what was kept of them."""
 
 import builtins
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -93,3 +94,15 @@ def test_qt_says_all_the_same_what_is_wrong_in_a_call():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "Supported signatures" in done.stdout
+
+
+def test_a_long_pattern_is_compiled_when_it_is_needed(kept):
+    code = "import re\nx = re.compile('(' + '|'.join(f'w{n}' for n in range(2000)) + '),', re.I)"
+    with compiled_once(kept):
+        found: dict[str, object] = {}
+        exec(code, found)
+    pattern: re.Pattern[str] = found["x"]
+    assert not isinstance(pattern, re.Pattern)
+    assert [match[1] for match in pattern.finditer("w7, W1999, w2000,")] == ["w7", "W1999"]
+    assert pattern.fullmatch("W8,") and pattern.flags & re.IGNORECASE
+    assert isinstance(re.compile("x" * 6000), re.Pattern)

@@ -99,17 +99,14 @@ def days_to(day: date) -> int:
     return (day - date.today()).days
 
 
-_NUMBERS = re.compile(r"\d+")
-_TIME = re.compile(
-    r"(\d{1,2})\s*[:：.时点h]\s*(\d{1,2})?\s*分?\s*(am|pm)?$|(\d{1,2})(\d{2})$|(\d{1,2})\s*(am|pm)?$", re.I
-)
+_TIME = r"(\d{1,2})\s*[:：.时点h]\s*(\d{1,2})?\s*分?\s*(am|pm)?$|(\d{1,2})(\d{2})$|(\d{1,2})\s*(am|pm)?$"
 
 
 def read_clock(text: str) -> time:
     """A time of day as typed: 9, 930, 9:30, 9.30, 9点30, 2 pm. Raises Problem with an example."""
     text = text.strip().lower()
     after_noon = text.startswith(("下午", "晚上"))
-    found = _TIME.match(re.sub(r"^(上午|下午|晚上)", "", text).strip())
+    found = re.match(_TIME, re.sub(r"^(上午|下午|晚上)", "", text).strip(), re.IGNORECASE)
     if found:
         hour = int(found[1] or found[4] or found[6])
         minute = int(found[2] or found[5] or 0)
@@ -127,7 +124,7 @@ def read_day(text: str, near: date | None = None) -> date:
     """A day as typed: 2026-04-23, 23.4.2026, 4/23, 23 April, 4月23日, 23. What is left out comes from
     `near`."""
     near = near or date.today()
-    numbers = [int(n) for n in _NUMBERS.findall(text)]
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
     month = _month(text)
     try:
         if month and numbers:

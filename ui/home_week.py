@@ -14,7 +14,7 @@ from planning.spoken import spoken
 from .columns import write
 from .dates import clock, weekday
 from .kinds import event_colour
-from .painted import Line, Words, stack
+from .painted import Line, Words, fill, stack
 from .slot import Slot
 from .theme import colour
 
@@ -99,13 +99,13 @@ class Strip(QWidget):
         shape = QPainterPath()
         shape.addRoundedRect(frame, 8, 8)
         painter.setClipPath(shape)
-        painter.fillRect(self.rect(), colour("canvas"))
+        fill(painter, self.rect(), "canvas")
         for number, (day, entries, count) in enumerate(self.days):
             area = self._column(number)
             if day.weekday() > 4:
-                painter.fillRect(area, colour("chrome"))
+                fill(painter, area, "chrome")
             if number:
-                painter.fillRect(area.left() - 1, 1, 1, area.height(), colour("line"))
+                fill(painter, QRect(area.left() - 1, 1, 1, area.height()), "line")
             self._head(painter, area.adjusted(8, 8, -6, 0), day)
             self._foot(painter, area.adjusted(8, 0, -6, 0), len(entries), count)
         painter.setClipping(False)
@@ -154,7 +154,7 @@ class EventLine(Line):
 
     def draw(self, words: Words, area: QRect) -> None:
         entry = self.entry
-        words.painter.fillRect(area.left(), area.top() + 2, 3, area.height() - 4, colour(entry.colour))
+        fill(words.painter, QRect(area.left(), area.top() + 2, 3, area.height() - 4), entry.colour)
         half = area.height() // 2
         first = QRect(area.left() + 9, area.top(), area.width() - 11, half)
         words(first, entry.at, "text-3", size=12)

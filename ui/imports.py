@@ -11,6 +11,7 @@ import __future__
 import builtins
 import marshal
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,6 +26,8 @@ _HELPERS = ("shibokensupport/", "signature_bootstrap")
 _UNUSED = "shibokensupport/signature/lib/pyi_generator.py"
 #: PySide compiles them with what the module that does it asks for.
 _FLAGS = __future__.annotations.compiler_flag
+#: Characters of a pattern that takes long to compile.
+_LONG = 5_000
 #: Code by the name of a helper and the hash of its source.
 _Code = dict[tuple[str, bytes], CodeType]
 
@@ -40,24 +43,44 @@ def load_qt() -> None:
 @contextmanager
 def compiled_once(kept: Path) -> Iterator[None]:
     """Compile a helper of PySide only where `kept` does not hold it compiled already, and keep it there."""
-    known, used, original = _read(kept), _Code(), builtins.compile
+    known, used, originals = _read(kept), _Code(), (builtins.compile, re.compile)
 
     def compiled(source: Any, name: Any, *how: Any, **more: Any) -> Any:
         if how != ("exec",) or more or not str(name).startswith(_HELPERS):
-            return original(source, name, *how, **more)
+            return originals[0](source, name, *how, **more)
         if name == _UNUSED:
             source = b""
         key = name, source_hash(source if isinstance(source, bytes) else source.encode())
-        used[key] = known.get(key) or original(source, name, "exec", _FLAGS, dont_inherit=True)
+        used[key] = known.get(key) or originals[0](source, name, "exec", _FLAGS, dont_inherit=True)
         return used[key]
 
-    builtins.compile = compiled  # type: ignore[assignment]
+    def pattern(text: Any, flags: int = 0) -> Any:
+        return _Later(text, flags) if len(text) > _LONG else originals[1](text, flags)
+
+    builtins.compile, re.compile = compiled, pattern  # type: ignore[assignment]
     try:
         yield
     finally:
-        builtins.compile = original
+        builtins.compile, re.compile = originals
     if used.keys() != known.keys() and not sys.dont_write_bytecode:
         _write(kept, used)
+
+
+class _Later:
+    """A pattern so long that it is compiled only when something is first looked for in a text.
+
+    PySide has one, for the words of an error in a call.
+    """
+
+    def __init__(self, text: Any, flags: int) -> None:
+        self._pattern = lambda: re.compile(text, flags)
+
+    def finditer(self, *text: Any) -> Iterator[re.Match[str]]:
+        """As a pattern does it."""
+        return self._pattern().finditer(*text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pattern(), name)
 
 
 def _read(kept: Path) -> _Code:

@@ -73,7 +73,14 @@ class Rule(QWidget):
         self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), colour("line"))
+        fill(QPainter(self), self.rect(), "line")
+
+
+def fill(painter: QPainter, area: QRect, ink: str) -> None:
+    """Fill an area with a named colour. `fillRect` would have PySide learn all gradients Qt has names for."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(ink))
+    painter.drawRect(area)
 
 
 def stack(things: Sequence[QWidget], area: QRect, gap: int) -> None:

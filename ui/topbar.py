@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from models.words import LANGUAGES, _, language, ngettext
 
@@ -30,7 +30,7 @@ class TopBar(QFrame):
         self.redo = icon_button("redo-2", _("Redo"), window.redo)
         self.problems = button("", window.toggle_problems, role="quiet")
         self.problems.setAccessibleName(_("Problems"))
-        self.blocking, self.warning = _count("octagon-alert"), _count("triangle-alert")
+        self.blocking, self.warning = _count(), _count()
         self.told: tuple[int, int, int, bool] | None = None
         self.fine = label("", "second")
         inside = row(
@@ -145,10 +145,8 @@ class TopBar(QFrame):
         self._centre()
 
 
-def _count(icon_name: str) -> tuple[Any, Any]:
-    mark = label("")
-    mark.setPixmap(icon(icon_name, "bad" if icon_name == "octagon-alert" else "warn").pixmap(16, 16))
-    return mark, label("", "second")
+def _count() -> tuple[QLabel, QLabel]:
+    return label(""), label("", "second")
 
 
 def _follow(made: QPushButton, action: Any) -> None:
