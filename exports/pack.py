@@ -4,7 +4,7 @@ With `changed` only the pages that no sheet that is out says yet, each document 
 the change notice, and at the very front the sheets that must come down.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, field
 
 from exports import Request, document, make
@@ -78,6 +78,8 @@ class Pack:
     left_out: list[tuple[str, str]] = field(default_factory=list)
     stale: list[Stale] = field(default_factory=list)
     cover: bytes = b""
+    front: int = 0
+    """Pages of the cover."""
     separators: list[bytes] = field(default_factory=list)
     whole: bytes = b""
 
@@ -89,14 +91,23 @@ class Pack:
     @property
     def prints(self) -> list[Print]:
         """What to note once it went out."""
-        return [
-            Print(
-                asked_of(made.part.key, made.request), [entry_of(page, made.part.key) for page in made.pages],
-                frozenset(made.chosen), *self.version, made.part.copies,
-            )
-            for made in self.made
-            if made.part.key not in TRANSIENT
-        ]  # fmt: skip
+        return [self._print(made, made.chosen) for made in self.made if made.part.key not in TRANSIENT]
+
+    def prints_of(self, sent: Collection[int]) -> list[Print]:
+        """What to note where only these pages of the whole went out, counted from 1."""
+        from exports.pack_cover import stretches
+
+        found = []
+        for made, stretch in zip(self.made, stretches(self, self.front), strict=True):
+            chosen = [page for number, page in enumerate(made.chosen, stretch.first) if number in sent]
+            if chosen and made.part.key not in TRANSIENT:
+                found.append(self._print(made, chosen))
+        return found
+
+    def _print(self, made: Made, chosen: Sequence[int]) -> Print:
+        key = made.part.key
+        pages = [entry_of(page, key) for page in made.pages]
+        return Print(asked_of(key, made.request), pages, frozenset(chosen), *self.version, made.part.copies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +129,7 @@ def make_pack(
         Problem: nothing of it can be printed, or a document wanted is none.
     """
     from exports.pack_cover import cover, separators
-    from exports.pdf_merge import Piece, merged
+    from exports.pdf_merge import Piece, merged, page_count
 
     event_id = request.events[0]
     pack = Pack(event_id, request, changed, version_of(picture, event_id))
@@ -132,6 +143,7 @@ def make_pack(
     order = _papers(pack)
     pack.made.sort(key=lambda made: order.index(made.paper))
     pack.cover, pack.separators = cover(picture, pack), separators(picture, pack)
+    pack.front = page_count(pack.cover)
     yield share + COVER_SHARE
     pieces = [Piece(pack.cover)]
     for made, separator in zip(pack.made, pack.separators, strict=True):

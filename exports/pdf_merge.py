@@ -22,6 +22,15 @@ class Piece(NamedTuple):
     pages: Sequence[int] | None = None
 
 
+def page_count(data: bytes) -> int:
+    """How many pages a PDF has."""
+    with LOCK:
+        file = pypdfium2.PdfDocument(data)
+        count = len(file)
+        file.close()
+    return count
+
+
 def merged(pieces: Sequence[Piece], printed: datetime) -> Generator[float, None, bytes]:
     """One PDF of all the pages, in order. PDFium takes one thread at a time: it is held for a piece only."""
     with LOCK:

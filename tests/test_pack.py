@@ -107,6 +107,20 @@ def test_the_contents_tell_the_true_running_numbers(event):
     assert "Draft·printed1April202609:00" in pages[0]
 
 
+def test_pages_of_a_pack_that_were_not_sent_to_the_printer_are_not_out(event):
+    made = pack(event, wanted=["agenda", "door-sheet", "cue-card"])
+    pages = texts(made.whole)
+    doors = next(n for n, one in enumerate(made.made) if one.part.key == "door-sheet")
+    first = stretches(made, made.front)[doors].first
+    assert made.prints_of(range(1, len(pages) + 1)) == made.prints
+    assert made.prints_of(range(1, made.front + 2)) == []
+    (sent,) = made.prints_of([first - 1, first])
+    assert (sent.asked.document, sent.printed) == ("door-sheet", {1})
+    note_prints([sent], "Li")
+    (entry,) = entries(Printout.get())
+    assert "".join(entry["about"].split()) in pages[first - 1]
+
+
 def test_what_cannot_be_printed_is_told_and_what_is_for_staff_stays_out_of_a_public_pack(event):
     made = pack(event)
     assert "Emergency contacts" in dict(made.left_out)

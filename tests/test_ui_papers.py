@@ -228,6 +228,16 @@ def test_what_was_printed_is_noted_with_its_pages(page, window, qtbot, tmp_path)
     assert (out.version, out.draft) == (0, True)
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_what_the_printer_does_not_take_is_told_and_not_noted(page, window, qtbot, tmp_path):
+    told = []
+    printing = Printing(window, page.data, "Doors", told.append)
+    printing.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printing.printer.setOutputFileName(str(tmp_path / "no folder" / "printed.pdf"))
+    printing.start()
+    assert window.toast.words.text() == "Page 1 could not be printed." and told == []
+
+
 def test_a_pack_without_a_tick_cannot_be_asked_for(page, window, event):
     dialog = PackDialog(window, event.id)
     for tick in dialog.ticks.values():

@@ -16,10 +16,11 @@ from exports.pack_parts import offered
 from exports.printed import standing
 from models import file
 from models.database import Problem
-from models.printing import note_prints
+from models.printing import Print, note_prints
 from models.settings import setting
 from models.words import LANGUAGES, _, language, ngettext
 from planning.plan import Picture
+from planning.spoken import spoken
 
 from .asking import Asking, fact
 from .parts import Segments, button, label, row, scrolling
@@ -82,7 +83,9 @@ class PackDialog(Asking):
         area.setMinimumHeight(min(320, 28 * tall))
         shown = version(self.picture, self.event_id, language())
         state = label(
-            _("{title}: {version}").format(title=self.about.title, version=shown), "second", wrap=True
+            _("{title}: {version}").format(title=spoken(self.picture, self.about), version=shown),
+            "second",
+            wrap=True,
         )
         self.furnish(
             state, fact(_("What"), self.what), fact(_("Language"), self.spoken), fact(_("Paper"), self.paper),
@@ -154,7 +157,7 @@ class PackMaking:
 
         def saved(made: tuple[Pack, list[Path]]) -> None:
             pack, paths = made
-            self._note(pack)
+            _note(pack.prints)
             self._tell(pack, _("Saved {name}.").format(name=paths[0].name), paths[0].parent)
 
         self._start(self._written(folder), saved)
@@ -165,7 +168,10 @@ class PackMaking:
         def ask(made: Pack) -> None:
             from .printing import Printing
 
-            Printing(self.window, made.whole, _("Print pack"), lambda _pages: self._note(made)).ask()
+            def sent(pages: Sequence[int]) -> None:
+                _note(made.prints_of(pages))
+
+            Printing(self.window, made.whole, _("Print pack"), sent).ask()
 
         self._start(self._made(), ask)
 
@@ -185,9 +191,6 @@ class PackMaking:
         paths = yield from write_pack(self.picture, pack, folder)
         return pack, paths
 
-    def _note(self, pack: Pack) -> None:
-        note_prints(pack.prints, str(setting("name", "")))
-
     def _tell(self, pack: Pack, words: str, folder: Path) -> None:
         if pack.stale:
             count = len(pack.stale)
@@ -198,3 +201,7 @@ class PackMaking:
             words = f"{words} " + _("Not in it: {names}.").format(names=names)
         self.window.tell(words, level="good", name=_("Show folder"),
                          act=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))  # fmt: skip
+
+
+def _note(prints: Sequence[Print]) -> None:
+    note_prints(prints, str(setting("name", "")))

@@ -9,7 +9,9 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
 
+from exports.pdf_merge import page_count
 from exports.png import LOCK
+from models.database import Problem
 from models.words import _
 
 if TYPE_CHECKING:
@@ -65,6 +67,10 @@ class Printing(QDialog):
         """A page at a time on the screen's own thread, because a painter belongs there."""
         try:
             next(self.steps)
+        except Problem as problem:
+            self.window_.tell(str(problem), level="bad")
+            self.deleteLater()
+            return
         except StopIteration:
             self.window_.tell(_("Sent to the printer."), level="good")
             if self.printed:
@@ -78,10 +84,7 @@ class Printing(QDialog):
 
 def _range(printer: QPrinter, data: bytes) -> range:
     """The pages asked for, from 1."""
-    with LOCK:
-        file = pdfium.PdfDocument(data)
-        count = len(file)
-        file.close()
+    count = page_count(data)
     return range(max(1, printer.fromPage() or 1), min(count, printer.toPage() or count) + 1)
 
 
@@ -99,24 +102,29 @@ def set_page(printer: QPrinter, width: float, height: float) -> None:
 
 
 def pages(printer: QPrinter, data: bytes) -> Generator[float, None, None]:
-    """Draw the pages asked for, one at a time."""
+    """Draw the pages asked for, one at a time.
+
+    Raises:
+        Problem: the printer, or the file it prints into, takes no page.
+    """
     asked = _range(printer, data)
     with LOCK:
         file = pdfium.PdfDocument(data)
     painter = QPainter()
-    for number in asked:
+    try:
+        for number in asked:
+            with LOCK:
+                (width, height), image = _drawn(file, number - 1)
+            set_page(printer, width, height)
+            if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
+                raise Problem(_("Page {number} could not be printed.").format(number=number))
+            painter.drawImage(QRectF(0, 0, width * DOTS / 72, height * DOTS / 72), image)
+            yield (number - asked[0] + 1) / len(asked)
+    finally:
+        if painter.isActive():
+            painter.end()
         with LOCK:
-            (width, height), image = _drawn(file, number - 1)
-        set_page(printer, width, height)
-        if number == asked[0]:
-            painter.begin(printer)
-        else:
-            printer.newPage()
-        painter.drawImage(QRectF(0, 0, width * DOTS / 72, height * DOTS / 72), image)
-        yield (number - asked[0] + 1) / len(asked)
-    painter.end()
-    with LOCK:
-        file.close()
+            file.close()
 
 
 def _drawn(file: pdfium.PdfDocument, number: int) -> tuple[tuple[float, float], QImage]:
