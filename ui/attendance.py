@@ -9,6 +9,7 @@ from models import Event
 from models.database import Problem
 from models.history import step
 from models.words import _, ngettext
+from planning.spoken import spoken
 
 from .asking import Asking, typed, wrong
 from .columns import number
@@ -33,12 +34,13 @@ class Attendance(Asking):
         self.fields: dict[int, QLineEdit] = {}
         lines = []
         for event in events[:MOST]:
-            field = typed(_("Attended: {event}").format(event=event.title), example=number(event.expected))
+            title = spoken(self.picture, event)
+            field = typed(_("Attended: {event}").format(event=title), example=number(event.expected))
             field.setFixedWidth(96)
             self.fields[event.id] = field
             when = label(short_day(event.starts.date()), "second")
             when.setFixedWidth(96)
-            inside = row(when, Elided(event.title), field, gap=10)
+            inside = row(when, Elided(title), field, gap=10)
             inside.setStretch(1, 1)
             lines.append(inside)
         words = _("Grey figures are what was expected. What stays empty is asked for again.")

@@ -10,6 +10,7 @@ from models.event import STATUSES
 from models.words import N_, _, ngettext
 from planning.plan import Picture, Row
 from planning.repeating import Offer, accept_offers, field_name, offers
+from planning.spoken import spoken
 
 from .chips import Chips, Filter
 from .columns import Column, Part, number
@@ -95,7 +96,7 @@ class Parts(QWidget):
         p = self._picture
         return (
             Column("city", N_("City"), lambda e: where(p(), e), 120, first=True),
-            Column("title", N_("Event"), lambda e: e.title, 280),
+            Column("title", N_("Event"), lambda e: spoken(p(), e), 280),
             Column("venue", N_("Venue"), self._venue, 180, spare=2),
             Column("when", N_("When"), lambda e: moment(e.starts, year=True) or _("no date yet"), 180,
                    key=lambda e: e.starts),
@@ -167,7 +168,7 @@ class Parts(QWidget):
 
     def _city(self, part_id: int) -> str:
         part = self.page.picture.get("event", part_id)
-        return (where(self.page.picture, part) or str(part.title)) if part else ""
+        return (where(self.page.picture, part) or spoken(self.page.picture, part)) if part else ""
 
     def _parts_with(self) -> list[int]:
         return list(dict.fromkeys(line.part.id for line in self.table.rows.all))
@@ -182,7 +183,7 @@ class Parts(QWidget):
 
     def _venue(self, part: Row) -> str:
         venue = self.page.picture.get("venue", part.venue_id)
-        return str(venue.name) if venue else ""
+        return spoken(self.page.picture, venue, "name")
 
     def _sessions(self, part: Row) -> str:
         return number(len(self.page.picture.of("session", "event_id", part.id)) or None)
@@ -235,7 +236,9 @@ def said(picture: Picture, name: str, value: Any) -> str:
     from models import Session
 
     if name == "rooms":
-        words = _(", ").join(room.name for room in (picture.get("room", each) for each in value) if room)
+        words = _(", ").join(
+            spoken(picture, room, "name") for room in (picture.get("room", each) for each in value) if room
+        )
     elif name == "cancelled":
         return _("Cancelled") if value else _("takes place")
     elif name in ("starts", "day"):
@@ -246,8 +249,7 @@ def said(picture: Picture, name: str, value: Any) -> str:
     elif name == "track":
         words = str(value)
     elif name == "talk_id":
-        talk = picture.get("talk", value)
-        words = str(talk.title) if talk else ""
+        words = spoken(picture, picture.get("talk", value))
     else:
         words = shown(picture, Session._meta.fields[name], value)
     if name in ("title", "title_other") and words:

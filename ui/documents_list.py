@@ -14,6 +14,7 @@ from exports.facts import version
 from models.event import KINDS
 from models.words import _, language
 from planning.plan import Picture
+from planning.spoken import spoken
 
 from .combo import Combo
 from .dates import moment
@@ -90,7 +91,7 @@ class DocumentList(QFrame):
         """List the events by time."""
         self.events.clear()
         for event in in_time(picture):
-            text = f"{event.title}  {moment(event.starts)}"
+            text = f"{spoken(picture, event)}  {moment(event.starts)}"
             self.events.addItem(icon(kind_icon(event)), text, event.id)
         self.events.setCurrentIndex(self.events.findData(event_id))
         self.events.setEnabled(self.events.count() > 0)

@@ -12,6 +12,7 @@ from models.agenda import REPLIES, ROLES
 from models.history import step
 from models.words import N_, _, ngettext
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .chips import Chips, Filter
 from .columns import Column, Part, initials
@@ -28,13 +29,15 @@ REPLY_MARKS = {"asked": ("hourglass", "text-2"), "yes": ("circle-check", "good")
 
 
 class Appears(NamedTuple):
-    """A line of the list."""
+    """A line of the list; names and titles in the language in force."""
 
     id: int
     row: Row
     person: Row
     session: Row
-    organisation: str
+    name: str
+    second: str
+    title: str
 
 
 def _reply(line: Appears) -> Sequence[Part]:
@@ -46,14 +49,14 @@ COLUMNS = (
     Column(
         "person",
         N_("Name"),
-        lambda a: a.person.name,
+        lambda a: a.name,
         220,
-        parts=lambda a: (Part(initials(a.person.name), mark="face"),),
-        second=lambda a: a.person.title or a.organisation,
+        parts=lambda a: (Part(initials(a.name), mark="face"),),
+        second=lambda a: a.second,
         first=True,
     ),
     Column("role", N_("Role"), lambda a: _(ROLES.get(a.row.role, a.row.role)), 110),
-    Column("session", N_("Session"), lambda a: a.session.title, 320),
+    Column("session", N_("Session"), lambda a: a.title, 320),
     Column("when", N_("When"), lambda a: moment(a.session.starts), 160, key=lambda a: a.session.starts),
     Column("phone", N_("Telephone"), lambda a: a.person.phone, 130, spare=1),
     Column("reply", N_("Reply"), lambda a: _(REPLIES[a.row.reply]), 120, parts=_reply),
@@ -103,8 +106,9 @@ class EventPeople(QWidget):
         for session in picture.sessions(self.page.event_id or 0, common=False):
             for appearance, person in picture.people(session.id):
                 organisation = picture.get("organisation", person.organisation_id)
-                name = organisation.name if organisation else ""
-                lines.append(Appears(appearance.id, appearance, person, session, name))
+                second = spoken(picture, person, "title") or spoken(picture, organisation, "name")
+                name, title = spoken(picture, person, "name"), spoken(picture, session)
+                lines.append(Appears(appearance.id, appearance, person, session, name, second, title))
         self.sides.setCurrentIndex(0 if lines else 1)
         self.chips.refresh()
         self.table.show_rows(lines)

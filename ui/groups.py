@@ -14,6 +14,7 @@ from models.history import step
 from models.words import N_, _, ngettext
 from planning.plan import Row
 from planning.rounds import heads_of, round_of, round_problems
+from planning.spoken import spoken
 
 from .columns import Column, Part, number
 from .dates import brief_day, clock, moment, read_moment
@@ -210,7 +211,7 @@ class Round(QWidget):
         picture = self.page.picture
         self.title.setText(_("Round of {group}").format(group=group.name))
         for session in round_of(picture, group.id):
-            rooms = _(", ").join(room.name for room in picture.session_rooms(session.id))
+            rooms = _(", ").join(spoken(picture, room, "name") for room in picture.session_rooms(session.id))
             gone = icon_button("x", _("Leave out"), partial(self.leave_out, session.id))
             inside = row(self._line(session, rooms), gone, gap=0)
             inside.setStretch(0, 1)
@@ -231,12 +232,12 @@ class Round(QWidget):
         when = label(clock(session.starts) if session.starts else "–", "second")
         when.setFixedWidth(44)
         second = " · ".join(filter(None, (rooms, brief_day(session.starts.date()) if session.starts else "")))
-        words = QWidget()
-        words.setLayout(column(Elided(session.title), Elided(second or _("unplaced"), "hint"), gap=0))
+        words, title = QWidget(), spoken(self.page.picture, session)
+        words.setLayout(column(Elided(title), Elided(second or _("unplaced"), "hint"), gap=0))
         inside = row(when, words, gap=6, margins=(2, 3, 2, 3))
         inside.setStretch(1, 1)
         go = partial(self.page.lectern.go_to, "session", session.id)
-        return Holder(inside, 44, go, f"{when.text()} {session.title}, {second}")
+        return Holder(inside, 44, go, f"{when.text()} {title}, {second}")
 
     def _fill(self) -> None:
         self.menu.clear()
@@ -244,7 +245,8 @@ class Round(QWidget):
         used = {stop.session_id for stop in picture.of("group_stop", "group_id", self.group_id)}
         for session in picture.sessions(event_id or 0):
             if session.id not in used and session.status != "cancelled":
-                words = f"{clock(session.starts)}  {session.title}" if session.starts else session.title
+                title = spoken(picture, session)
+                words = f"{clock(session.starts)}  {title}" if session.starts else title
                 self.menu.addAction(words, partial(self.put_in, session.id))
         if self.menu.isEmpty():
             self.menu.addAction(_("No other session")).setEnabled(False)

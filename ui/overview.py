@@ -13,6 +13,7 @@ from models.image import set_picture
 from models.moving import move_event
 from models.words import _
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .errors import saying
 from .fields import Choose, Line
@@ -143,11 +144,10 @@ class Partners(QWidget):
     def _line(self, partner: Row, organisation: Row, *, inherited: bool, first: bool) -> QWidget:
         role = label(_(PARTNER_ROLES[partner.role]), "small")
         role.setFixedWidth(96)
-        inside = row(role, Elided(organisation.name), gap=8)
+        name = spoken(self.page.picture, organisation, "name")
+        inside = row(role, Elided(name), gap=8)
         inside.setStretch(1, 1)
-        goes = Holder(
-            inside, 32, lambda: self.page.lectern.go("organisations", organisation.id), organisation.name
-        )
+        goes = Holder(inside, 32, lambda: self.page.lectern.go("organisations", organisation.id), name)
         if inherited:
             return goes
         box = QWidget()
@@ -240,9 +240,10 @@ class Rooms(QWidget):
 
     def _line(self, room: Row) -> QWidget:
         seats = _("{count} seats").format(count=room.seats) if room.seats is not None else ""
-        inside = row(Elided(room.name), label(seats, "small"), gap=8)
+        name = spoken(self.page.picture, room, "name")
+        inside = row(Elided(name), label(seats, "small"), gap=8)
         inside.setStretch(0, 1)
-        goes = Holder(inside, 32, lambda: self.page.lectern.go_to("room", room.id), f"{room.name} {seats}")
+        goes = Holder(inside, 32, lambda: self.page.lectern.go_to("room", room.id), f"{name} {seats}")
         box = QWidget()
         gone = icon_button("x", _("Use no longer"), lambda: self.remove(room.id))
         layout = row(goes, gone, gap=0)
@@ -259,7 +260,7 @@ class Rooms(QWidget):
         used = {room.id for room in picture.event_rooms(event.id)}
         free = [r for r in picture.of("room", "venue_id", event.venue_id) if r.id not in used]
         for room in free:
-            self.menu.addAction(room.name, partial(self.add, room))
+            self.menu.addAction(spoken(picture, room, "name"), partial(self.add, room))
         if len(free) > 1:
             self.menu.addSeparator()
             self.menu.addAction(_("All of them"), partial(self.add, *free))

@@ -146,8 +146,9 @@ class PeoplePage(Directory):
         self._list_sessions(row_)
         owned = [e for e in self.picture.all("event") if row_.id in (e.owner_id, e.contact_id)]
         if owned:
-            lines = [detail_line(event_colour(self.picture, e), moment(e.starts, year=True), e.title, "",
-                                 partial(self.lectern.go, "event", e.id)) for e in owned]  # fmt: skip
+            lines = [detail_line(event_colour(self.picture, e), moment(e.starts, year=True),
+                                 spoken(self.picture, e), "", partial(self.lectern.go, "event", e.id))
+                     for e in owned]  # fmt: skip
             self.section(_("Owns or is the contact for"), lines)
         away = Absences(self.lectern, self.picture.of("absence", "person_id", row_.id), self._away(row_.id))
         self.section(_("Cannot"), [], "", None)
@@ -203,8 +204,8 @@ class PeoplePage(Directory):
         return detail_line(
             event_colour(self.picture, event),
             moment(session.starts, year=True) or _("unplaced"),
-            session.title,
-            event.title,
+            spoken(self.picture, session),
+            spoken(self.picture, event),
             lambda: self.lectern.go_to("session", session.id),
             REPLY_MARKS[appearance.reply],
         )

@@ -12,6 +12,7 @@ from models import Absence, Event, Room, SessionRoom, Venue
 from models.agenda import remove_room
 from models.history import step
 from models.person import ABSENCE_KINDS
+from models.spoken import put_spoken
 from models.words import N_, _, ngettext
 from planning.plan import Row
 from planning.spoken import spoken
@@ -101,7 +102,14 @@ class PlacesPage(Directory):
 
     def _room_columns(self) -> Sequence[Column]:
         return (
-            Column("name", N_("Room"), lambda r: r.name, 170, put=_put("name"), first=True),
+            Column(
+                "name",
+                N_("Room"),
+                lambda r: spoken(self.picture, r, "name"),
+                170,
+                put=_put("name"),
+                first=True,
+            ),
             Column(
                 "seats",
                 N_("Seats"),
@@ -147,7 +155,7 @@ class PlacesPage(Directory):
             detail_line(
                 event_colour(self.picture, e),
                 moment(e.starts, year=True) or _("no date yet"),
-                e.title,
+                spoken(self.picture, e),
                 "",
                 partial(self.lectern.go, "event", e.id),
             )
@@ -209,7 +217,7 @@ class PlacesPage(Directory):
 def _put(name: str) -> Any:
     def put(row_id: int, text: str) -> None:
         room = Room.fetch(row_id)
-        setattr(room, name, text)
+        put_spoken(room, name, text)
         room.save()
 
     return put

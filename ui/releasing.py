@@ -10,6 +10,7 @@ from models.words import _, ngettext
 from planning.changes import KINDS, between, changes
 from planning.released import releases
 from planning.releasing import blocking, release
+from planning.spoken import spoken
 
 from .asking import Asking
 from .parts import button, column, label, row
@@ -28,7 +29,7 @@ class ReleaseDialog(Asking):
         event = window.store.picture.tables["event"][event_id] if window.store else None
         found = releases(window.store.picture, event_id) if window.store else []
         self.number = (found[-1].number if found else 0) + 1
-        title = event.title if event is not None else ""
+        title = spoken(window.store.picture, event) if window.store else ""
         words = _("Version {number} of “{title}”").format(number=self.number, title=title)
         super().__init__(window, words, _("Release version {number}").format(number=self.number), wide=520)
         self.event_id = event_id
@@ -76,7 +77,10 @@ class ReleaseDialog(Asking):
         if found.until:
             return [_("Nothing has changed since version {number}.").format(number=found.until)]
         told = changes(found.old, found.new, self.event_id)
-        return [_("{title}: {kinds}").format(title=one.row.title, kinds=_kinds(one)) for one in told]
+        return [
+            _("{title}: {kinds}").format(title=spoken(self.picture, one.row), kinds=_kinds(one))
+            for one in told
+        ]
 
     def _show(self) -> None:
         self.reject()

@@ -9,6 +9,8 @@ from models.database import Problem
 from models.history import step
 from models.person import person_named
 from models.words import N_, _
+from planning.plan import Picture
+from planning.spoken import spoken
 from planning.stand_ins import StandIn, stand_ins
 
 from .asking import Asking
@@ -28,10 +30,11 @@ class ReplaceDialog(Asking):
         assert window.store is not None
         picture = window.store.picture
         self.session, self.person = picture.tables["session"][session_id], picture.tables["person"][person_id]
-        title = _("Replace {name} in “{title}”").format(name=self.person.name, title=self.session.title)
+        name, session = spoken(picture, self.person, "name"), spoken(picture, self.session)
+        title = _("Replace {name} in “{title}”").format(name=name, title=session)
         super().__init__(window, title, _("Replace"), wide=560)
         self.search = Search(_("Find a person"))
-        self.table = Table("stand-ins", _columns(), row_height=32)
+        self.table = Table("stand-ins", _columns(picture), row_height=32)
         self.table.setAccessibleName(_("People"))
         self.table.setMinimumHeight(300)
         self.search.textChanged.connect(lambda text: self._filter(text))
@@ -39,7 +42,7 @@ class ReplaceDialog(Asking):
         self.table.typed.connect(self.search.type_on)
         self.table.opened.connect(lambda _row: self.go())
         rooms = picture.session_rooms(session_id)
-        where = [moment(self.session.starts), rooms[0].name if rooms else ""]
+        where = [moment(self.session.starts), spoken(picture, rooms[0], "name") if rooms else ""]
         self.furnish(label(_(", ").join(filter(None, where)), "second"), self.search, self.table)
         self.table.show_rows(stand_ins(picture, session_id, person_id))
         self._filter("")
@@ -66,10 +69,10 @@ class ReplaceDialog(Asking):
         self.lectern.tell(words, undo=True)
 
 
-def _columns() -> Sequence[Column]:
+def _columns(picture: Picture) -> Sequence[Column]:
     return (
-        Column("name", N_("Name"), lambda s: s.person.name, 170, first=True),
-        Column("title", N_("Position"), lambda s: s.person.title, 150),
+        Column("name", N_("Name"), lambda s: spoken(picture, s.person, "name"), 170, first=True),
+        Column("title", N_("Position"), lambda s: spoken(picture, s.person, "title"), 150),
         Column("free", N_("Then"), _then, 190, parts=_then_parts),
     )
 

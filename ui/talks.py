@@ -112,12 +112,18 @@ class TalksPage(Directory):
 
     def _line(self, session: Row) -> QWidget:
         event = self.picture.tables["event"][session.event_id]
-        people = _(", ").join(person.name for _row, person in self.picture.people(session.id))
+        people = _(", ").join(
+            spoken(self.picture, person, "name") for _row, person in self.picture.people(session.id)
+        )
         when = moment(session.starts, year=True) or _("unplaced")
         second = " · ".join(filter(None, (people, _(SESSION_STATUSES.get(session.status, "")))))
         colour = event_colour(self.picture, event)
         return detail_line(
-            colour, when, event.title, second, partial(self.lectern.go_to, "session", session.id)
+            colour,
+            when,
+            spoken(self.picture, event),
+            second,
+            partial(self.lectern.go_to, "session", session.id),
         )
 
     # Acts

@@ -12,6 +12,7 @@ from models.person import person_named
 from models.talk import let_give
 from models.words import _
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .errors import saying
 from .fields import Line
@@ -47,11 +48,14 @@ class Givers(QWidget):
         return names_of(self.window_.store.picture, Person)
 
     def _line(self, person: Row):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        words = " · ".join(filter(None, (person.title, person.city)))
-        inside = row(Elided(person.name), Elided(words, "second"), gap=10, margins=(4, 4, 4, 4))
+        assert self.window_.store is not None
+        picture = self.window_.store.picture
+        name = spoken(picture, person, "name")
+        words = " · ".join(filter(None, (spoken(picture, person, "title"), person.city)))
+        inside = row(Elided(name), Elided(words, "second"), gap=10, margins=(4, 4, 4, 4))
         inside.setStretch(0, 2)
         inside.setStretch(1, 3)
-        goes = Holder(inside, 32, lambda: self.window_.go("people", person.id), person.name)
+        goes = Holder(inside, 32, lambda: self.window_.go("people", person.id), name)
         up = icon_button("arrow-up", _("Move up"), lambda: self.up(person.id))
         gone = icon_button("x", _("Remove"), lambda: self.remove(person.id))
         layout = row(goes, up, gone, gap=0)

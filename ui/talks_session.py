@@ -12,6 +12,7 @@ from models.event_acts import session_from_talk
 from models.words import N_, _
 from planning.load import free_on
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .columns import Column, Part
 from .dates import short_day
@@ -57,8 +58,8 @@ class FromCatalogue(QDialog):
     def _lay_out(self) -> None:
         talk, event = self.picture.get("talk", self.talk_id), self.picture.get("event", self.event_id)
         title = (
-            _("Give “{title}” in which event?").format(title=talk.title) if talk
-            else _("Which lecture for “{title}”?").format(title=event.title)
+            _("Give “{title}” in which event?").format(title=spoken(self.picture, talk)) if talk
+            else _("Which lecture for “{title}”?").format(title=spoken(self.picture, event))
         )  # fmt: skip
         who = label(_("Given by"), "small")
         who.setBuddy(self.giver)
@@ -82,15 +83,16 @@ class FromCatalogue(QDialog):
     def _columns(self) -> Sequence[Column]:
         if self.talk_id is None:
             return (
-                Column("title", N_("Lecture"), lambda t: t.title, 320, first=True),
+                Column("title", N_("Lecture"), lambda t: spoken(self.picture, t), 320, first=True),
                 Column("ages", N_("Age group"), lambda t: t.ages, 130),
                 Column("minutes", N_("Min"), lambda t: str(t.minutes), 56, right=True, searched=False,
                        key=lambda t: t.minutes),
                 Column("summary", N_("Summary"), lambda t: t.summary, 200, hidden=True),
             )  # fmt: skip
         return (
-            Column("title", N_("Event"), lambda e: e.title, 320, first=True,
-                   parts=lambda e: (Part(e.title, "text", "dot", event_colour(self.picture, e)),)),
+            Column("title", N_("Event"), lambda e: spoken(self.picture, e), 320, first=True,
+                   parts=lambda e: (Part(spoken(self.picture, e), "text", "dot",
+                                         event_colour(self.picture, e)),)),
             Column("where", N_("Where"), lambda e: where(self.picture, e), 110),
             Column("when", N_("When"), lambda e: short_day(e.starts and e.starts.date(), year=True), 150,
                    key=lambda e: e.starts),
@@ -130,8 +132,9 @@ class FromCatalogue(QDialog):
         day = event.starts.date() if event is not None and event.starts else None
         free = {p.id for p in free_on(self.picture, day, people)} if day else {p.id for p in people}
         names: list[tuple[int | None, str]] = [
-            (p.id, p.name if p.id in free else _("{name} (not free that day)").format(name=p.name))
+            (p.id, name if p.id in free else _("{name} (not free that day)").format(name=name))
             for p in sorted(people, key=lambda p: p.id not in free)
+            for name in (spoken(self.picture, p, "name"),)
         ]
         kept = self.giver.currentData()
         self.giver.fill([*names, (None, _("nobody yet"))])
@@ -150,6 +153,8 @@ class FromCatalogue(QDialog):
             )
             self.accept()
             text = _("“{talk}” is in “{event}” and waits for its time.")
-            self.window_.tell(text.format(talk=talk.title, event=event.title), undo=True)
+            self.window_.tell(
+                text.format(talk=spoken(self.picture, talk), event=spoken(self.picture, event)), undo=True
+            )
             if self.made:
                 self.made(session.id)

@@ -16,6 +16,7 @@ from models.travel import TRAVEL_MODES
 from models.words import _, ngettext
 from planning.itinerary import Doubt, Stop, by_day, doubts, receives
 from planning.plan import Picture
+from planning.spoken import spoken
 from planning.travel import Journey
 
 from .dates import clock, short_day
@@ -119,13 +120,14 @@ class Timeline(QWidget):
     def _visit_block(self, picture: Picture, stop: Stop, worried: Iterable[Doubt]) -> Block:
         event = stop.event
         found = receives(picture, event)
-        title = found[1].name if found else event.title
-        sessions = [s.title for s in picture.sessions(event.id, common=False) if s.format != "break"]
-        made = self._block("event", event.id, title, _(", ").join(sessions[:3]))
+        called = spoken(picture, event)
+        title = spoken(picture, found[1], "name") if found else called
+        sessions = [s for s in picture.sessions(event.id, common=False) if s.format != "break"]
+        made = self._block("event", event.id, title, _(", ").join(spoken(picture, s) for s in sessions[:3]))
         made.ink = event_colour(picture, event)
         doubt = next((each.message() for each in worried if each.event_id == event.id), "")
         hours = f"{clock(stop.starts)}–{clock(stop.ends)}"
-        made.describe(f"{short_day(stop.starts.date())} {hours} {event.title}", doubt)
+        made.describe(f"{short_day(stop.starts.date())} {hours} {called}", doubt)
         return made
 
     def _trip_block(self, journey: Journey, worried: Iterable[Doubt]) -> Block:
