@@ -43,7 +43,8 @@ class Content:
     """The texts of a poster. `when` is the number, the month and what else the date says.
 
     `days`, `stops`, `sides` (the poster in each language) and `labels` (facts with their names) are there for
-    the designs that show them. `picture` and `logos` are the bytes of what the user chose.
+    the designs that show them; `is_dated` says that the date stands among the columns. `picture` and `logos`
+    are the bytes of what the user chose.
     """
 
     facts: EventFacts
@@ -61,6 +62,7 @@ class Content:
     stops: tuple[Stop, ...] = ()
     sides: tuple["Content", ...] = ()
     labels: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    is_dated: bool = False
     picture: bytes = b""
     logos: tuple[bytes, ...] = ()
 
@@ -199,4 +201,4 @@ def dated(content: Content, speech_space: str = " ") -> Content:
     han = [text for text in months if is_han(text)]
     heads = [f"{text}{number}日" if text in han else f"{number}{speech_space}{text}" for text in months]
     head = "\n".join(heads) if number else month
-    return replace(content, columns=((head, more), *content.columns)[:3])
+    return replace(content, columns=((head, more), *content.columns)[:3], is_dated=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from exports.palette import BLACK, WHITE
 from exports.poster_content import Content
+from exports.poster_facts import FactColumn, headed, labelled
 from exports.poster_logos import draw_logos, logos_height
 from exports.poster_parts import MARGIN, Design
 from exports.sheet import Block, block
@@ -16,6 +17,8 @@ PLATE = 5.0
 QR_PLATE = 46.0
 QR_COMPACT = 54.0
 """Design millimetres of the QR code, and on paper below A4."""
+SMALL_FACTS = 2
+"""Facts on paper below A4 with the date among them: when and where."""
 SMALLEST_QR = 15.0
 """Millimetres on the paper that a camera needs."""
 
@@ -122,25 +125,21 @@ class Foot:
 
     # Facts
 
-    def _fact_columns(self) -> list[tuple[float, list[Block]]]:
-        design = self.design
-        columns = self.content.columns[: 1 if design.compact else 3] if self.with_facts else ()
-        room = design.inner - (self._side + 10 if design.compact and self.content.link else 0.0)
-        width = room / max(2, len(columns)) if not design.compact else room
-        head = design.style("Bold", 20, 26, self.head_colour)
-        text = design.style("Regular", 14, 19, self.ink)
-        return [
-            (
-                MARGIN + number * width,
-                [block(title, head, width - 8, lines=True), *(block(t, text, width - 8) for t in more)],
-            )
-            for number, (title, more) in enumerate(columns)
-        ]
+    def _fact_columns(self) -> list[FactColumn]:
+        """The facts in columns; on small paper the place at least, and the date where it is among them."""
+        content, small = self.content, self.design.compact
+        beside = self._side + 10 if small and content.link else 0.0
+        room = self.design.inner - beside
+        if not self.with_facts:
+            return []
+        if content.labels:
+            labels = content.labels[:SMALL_FACTS] if small else content.labels
+            return labelled(self.design, labels, room, self.ink)
+        columns = content.columns[: (SMALL_FACTS if content.is_dated else 1) if small else 3]
+        return headed(self.design, columns, room, self.head_colour, self.ink)
 
     def _facts_height(self) -> float:
-        tallest = max(
-            (sum(found.height for found in blocks) for _x, blocks in self._fact_columns()), default=0.0
-        )
+        tallest = max((column.height for column in self._fact_columns()), default=0.0)
         code = self.with_facts and self.design.compact and self.content.link
         return max(tallest, self._side if code else 0.0)
 
@@ -148,10 +147,8 @@ class Foot:
         """Facts, rule, organisers and the QR code."""
         design = self.design
         height = self._facts_height()
-        for x, blocks in self._fact_columns():
-            y = self.top + (height - sum(found.height for found in blocks) if design.compact else 0.0)
-            for found in blocks:
-                y = design.put(x, y, found)
+        for column in self._fact_columns():
+            column.draw(design, self.top + (height - column.height if design.compact else 0.0))
         if self.content.organisers or self._has_qr_column():
             design.line(MARGIN, self.rule, design.width - MARGIN, self.rule, self.rule_colour, 1.2)
         if design.compact:

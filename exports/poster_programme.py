@@ -89,19 +89,7 @@ def _without_label(side: Content, label: str) -> Content:
 
 def with_labels(picture: Picture, made: Content, speech: Speech) -> Content:
     """The notice: its facts under their names, and the programme of its parts or sessions."""
-    row = made.facts.row
-    places = (*made.facts.venue, *made.facts.address)
-    told = online_told(row, places, speech)
-    places = (*places, told) if told else places
-    people = speakers_of(picture, made.facts, speech, MOST_SPEAKERS)
-    if len(people) > MOST_SPEAKERS:
-        people = []
-    labels = (
-        (N_("When"), tuple(when_line(made).split("\n"))),
-        (N_("Where"), tuple(dict.fromkeys(places))),
-        (N_("Speaker") if len(people) == 1 else N_("Speakers"), tuple(map(", ".join, _told(people)))),
-        (N_("For"), tuple(filter(None, speech.both(row, "audience")))),
-    )
+    made, row = with_named_facts(picture, made, speech), made.facts.row
     parts = _dated(picture.of("event", "part_of_id", row.id))
     found = [(part.starts, _event_item(picture, part, row, speech)) for part in parts] or [
         (_on(s), _session_item(picture, s, speech)) for s in picture.sessions(row.id) if _is_shown(s)
@@ -109,8 +97,27 @@ def with_labels(picture: Picture, made: Content, speech: Speech) -> Content:
     days = _by_day(found, speech)
     if len(days) == 1:
         days = [days[0]._replace(short=speech.say(N_("Agenda")))]
+    return replace(made, days=tuple(days))
+
+
+def with_named_facts(picture: Picture, made: Content, speech: Speech) -> Content:
+    """The village poster: when, where, who and for whom, each beside its name."""
+    row = made.facts.row
+    places = (*made.facts.venue, *made.facts.address)
+    told = online_told(row, places, speech)
+    places = (*places, told) if told else places
+    people = speakers_of(picture, made.facts, speech, MOST_SPEAKERS)
+    if len(people) > MOST_SPEAKERS:
+        people = []
+    between = " " if speech.main == "zh_CN" else ", "
+    labels = (
+        (N_("When"), tuple(when_line(made).split("\n"))),
+        (N_("Where"), tuple(dict.fromkeys(places))),
+        (N_("Speaker") if len(people) == 1 else N_("Speakers"), tuple(map(between.join, _told(people)))),
+        (N_("For"), tuple(filter(None, speech.both(row, "audience")))),
+    )
     shown = tuple((speech.say(word), lines) for word, lines in labels if lines)
-    return replace(made, labels=shown, days=tuple(days))
+    return replace(made, labels=shown)
 
 
 def _told(people: list[tuple[str, str]]) -> list[tuple[str, ...]]:

@@ -18,7 +18,7 @@ from exports import (
 from exports.palette import chosen_accent
 from exports.poster_content import Content
 from exports.poster_parts import WIDTH, Design
-from exports.poster_programme import with_days, with_labels, with_sides, with_stops
+from exports.poster_programme import with_days, with_labels, with_named_facts, with_sides, with_stops
 from exports.sheet import Sheet
 from exports.wording import Speech
 from planning.plan import Picture
@@ -39,7 +39,7 @@ class Template(NamedTuple):
 TEMPLATES: dict[str, Template] = {
     "door": Template(poster_door.draw),
     "rings": Template(poster_rings.draw),
-    "terraces": Template(poster_terraces.draw),
+    "terraces": Template(poster_terraces.draw, with_named_facts),
     "week": Template(poster_steps.draw, with_days),
     "tour": Template(poster_line.draw, with_stops),
     "bilingual": Template(poster_quarters.draw, with_sides),

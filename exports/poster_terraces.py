@@ -3,7 +3,7 @@
 from random import Random
 
 from exports.palette import BLACK, WHITE
-from exports.poster_content import Content, dated
+from exports.poster_content import Content
 from exports.poster_foot import Foot
 from exports.poster_parts import INNER, MARGIN, WIDTH, Design, brand
 from exports.poster_title import fits_in, height, title_stack
@@ -27,7 +27,6 @@ SMOOTH = 24
 
 def draw(design: Design, content: Content) -> list[str] | None:
     """Draw the poster; returns what was left out, or None where the paper is too small."""
-    content = dated(content)
     foot = Foot(design, content, BLACK, BLACK)
     valley = foot.top - 11.0
     ridge = valley - design.height * PART

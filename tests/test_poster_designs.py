@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from paper_geometry import faults, fonts, run, text_of
 from paper_pictures import Builder, open_day, partners, people
+from sheet_plans import visit
 
 from exports import Request, document, make, poster, poster_sheet
 from exports.catalogue.posters import COLOURS as POSTER_COLOURS
@@ -364,3 +365,18 @@ def test_monstrous_words_are_broken_rather_than_not_printed(template, languages)
 def test_upright_design_on_a_wide_size_says_so():
     with pytest.raises(Problem, match="This design is upright"):
         drawn(open_day(), wanted("rings", size="1200x300"))
+
+
+@pytest.mark.parametrize("template", ["rings", "terraces"])
+@pytest.mark.parametrize("paper", ["A3", "A6"])
+def test_when_and_where_are_told_on_any_paper(template, paper):
+    settled = document("poster").settle({"template": template})
+    sheet, _told = run(poster.lay_out(visit(), Request((1,), ("en",), paper, settled, printed=STAMP)))
+    text = " ".join(box.text for box in sheet.boxes)
+    assert "17 September 2026" in text and "Liyuan" in text and faults(sheet) == []
+
+
+def test_village_poster_names_its_facts():
+    settled = document("poster").settle({"template": "terraces"})
+    sheet, _told = run(poster.lay_out(visit(), Request((1,), ("zh_CN",), "A3", settled, printed=STAMP)))
+    assert {"时间", "地点"} <= {box.text for box in sheet.boxes}
