@@ -253,6 +253,7 @@ def _foot(
     places = [block(column.place(), place, step - 6) for column in columns]
     for number, found in enumerate(places):
         sheet.put(left + number * step, bottom, found)
-    code = block(f"{paper.speech.say(N_('Serial no.'))} {serial(paper, award.key)}", place, right - left)
+    text = " ".join((paper.speech.say(N_("Serial no.")), serial(paper, award.key)))
+    code = block(text, place, right - left)
     taken = left + (len(places) - 1) * step + places[-1].width + 4
     sheet.put(right - code.width, bottom + (4 if taken > right - code.width else 0), code)
