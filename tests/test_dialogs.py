@@ -5,9 +5,9 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QScrollArea, QWidget
 from test_access import called, controls, scrolled
 from tour import SEASON, busiest, clear
 
@@ -144,3 +144,30 @@ def test_a_dialog_grows_with_a_sentence_and_scrolls_to_what_has_the_focus(season
         QTest.keyClick(field, Qt.Key.Key_Tab)
         here = QApplication.focusWidget()
         assert area.viewport().rect().contains(here.mapTo(area.viewport(), here.rect().center()))
+
+
+class Requests(QObject):
+    """Counts how often a widget is asked to lay out."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_a_dialog_comes_to_rest(season, qtbot):
+    for name, opened in DIALOGS.items():
+        opened(season)
+        dialog = _open(season)
+        for _settling in range(10):
+            QApplication.processEvents()
+        requests = Requests(dialog)
+        for _turn in range(20):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+        assert requests.count < 3, name
+        clear(season)

@@ -59,6 +59,7 @@ class Roomy(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            if watched == self.widget():  # of the dialog itself: this would ask it to lay out for ever
+                self.updateGeometry()
             self._later.start(0)
         return super().eventFilter(watched, event)
