@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
         return run(arguments)
     plan = Path(arguments[0]) if arguments else None
     make_ready(plan)
-    from ui.window import run as open_window
+    from ui.opening import run as open_window
 
     return open_window(plan)
 

@@ -25,7 +25,7 @@ def figures() -> list[Figure]:
 
 def _measured(path: Path) -> list[Figure]:
     from models.file import close_plan, new_plan
-    from ui.window import open_window
+    from ui.opening import open_window
 
     new_plan(path, "Board")
     event_id = congress()

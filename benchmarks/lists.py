@@ -35,7 +35,7 @@ def _measured(folder: Path) -> list[Figure]:
     from PySide6.QtTest import QTest
 
     from models.file import close_plan, new_plan
-    from ui.window import open_window
+    from ui.opening import open_window
 
     path = folder / "lists.lectern"
     new_plan(path, "Lists")

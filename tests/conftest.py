@@ -71,7 +71,7 @@ def _window(qtbot, path: Path | None):
     from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
 
     from models import settings
-    from ui.window import open_window
+    from ui.opening import open_window
 
     settings.keep(language="en", look="light")
     shown = open_window(path)

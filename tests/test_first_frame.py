@@ -29,6 +29,7 @@ import main
 plan = Path(sys.argv[1])
 main.make_ready(plan)
 from PySide6.QtCore import QEvent, QObject, QTimer
+import ui.opening
 import ui.window
 window = None
 def told():
@@ -48,7 +49,7 @@ def show(shown_window, shown=ui.window.Window.show):
     window.installEventFilter(watcher)
     shown(window)
 ui.window.Window.show = show
-ui.window.run(plan)
+ui.opening.run(plan)
 """
 
 

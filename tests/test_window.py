@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import weakref
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QPushButton, QWidget
 
-from models import Event, history, settings
+from models import Absence, Event, Organisation, Person, history, settings
 from models.backup import back_up
 from models.event import new_event
 from models.file import close_plan, current, new_plan
 from ui.errors import LastResort, log_file
+from ui.opening import open_window
 from ui.pages import PAGES
 from ui.parts import Banner
 from ui.search import Palette
-from ui.window import open_window
 
 ROOT = Path(__file__).parent.parent
 
@@ -302,3 +303,18 @@ def test_a_widget_never_dies_on_the_thread_of_a_worker(window, qtbot):
 def test_a_window_larger_than_the_screen_fills_it(porch):
     assert porch.screen().availableSize().width() < 1440
     assert porch.isMaximized()
+
+
+def test_what_cannot_be_leads_to_whom_it_belongs(window):
+    with history.step("Absences"):
+        person, school = Person.create(name="Wang Fang"), Organisation.create(name="No. 1 School")
+        when = {"starts": datetime(2026, 5, 1), "ends": datetime(2026, 5, 2)}
+        absences = [Absence.create(person=person, **when), Absence.create(organisation=school, **when),
+                    Absence.create(kind="holiday", **when)]  # fmt: skip
+    shown = []
+    for absence in absences:
+        window.go_to("absence", absence.id)
+        shown.append((window.spot[0], window.page().place()[0]))
+    assert shown == [("people", person.id), ("organisations", school.id), ("calendar", None)]
+    window.go_to("absence", 1)
+    assert "no longer in the plan" in window.toast.words.text()

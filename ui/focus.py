@@ -1,5 +1,7 @@
 """The ring around whatever has the focus, drawn two pixels outside it, because a style sheet cannot."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -58,3 +60,24 @@ class FocusRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colour("accent"), 2))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 8, 8)
+
+
+def into_next(areas: Sequence[QWidget], way: int) -> None:
+    """Move the focus into the area after the one it is in (`way` 1) or before it (-1)."""
+    now = QApplication.focusWidget()
+    at = next((n for n, area in enumerate(areas) if now and area.isAncestorOf(now)), -way)
+    for step in range(1, len(areas) + 1):
+        area = areas[(at + way * step) % len(areas)]
+        first = next((w for w in area.findChildren(QWidget) if _takes_focus(w)), None)
+        if first:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+    )

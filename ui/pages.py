@@ -1,8 +1,15 @@
 """The pages there are: their words, their icons, and the classes imported when they are first seen."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from models.words import N_
+
+if TYPE_CHECKING:
+    from planning.plan import Picture
+
+#: A page, a row it shows, and a part of that.
+Spot = tuple[str, int | None, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +46,23 @@ HOMES = {
     "task": "tasks",
     "talk": "talks",
 }
+
+
+def home_of(picture: "Picture", table: str, row_id: int) -> Spot | None:
+    """Where a row is shown: a session in its event, a room in its venue; None where it is not in the plan."""
+    found = picture.get(table, row_id)
+    if found is None:
+        return None
+    if table == "session":
+        return "event", found.event_id, ("agenda", row_id)
+    if table == "participant":
+        return "event", found.event_id, ("guests", row_id)
+    if table == "room":
+        return "places", found.venue_id, row_id
+    if table == "absence":
+        for owner in ("person", "organisation", "room"):
+            owner_id = getattr(found, f"{owner}_id")
+            if owner_id:
+                return home_of(picture, owner, owner_id)
+        return "calendar", None, None  # a holiday is nobody's
+    return HOMES[table], row_id, None

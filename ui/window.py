@@ -1,6 +1,5 @@
 """The window: rail, top bar, the page in sight, problems below; and how one goes from page to page."""
 
-import gc
 from collections.abc import Callable, Generator
 from importlib import import_module
 from pathlib import Path
@@ -13,31 +12,27 @@ from models import file, history, settings
 from models.words import _
 
 from .background import Work
-from .dress import application, preferred_language, set_language
-from .errors import install, saying
+from .dress import set_language
+from .errors import saying
 from .files import Files
-from .focus import FocusRing
+from .focus import FocusRing, into_next
 from .garbage import Sweeper
 from .menu import Menus
 from .page import Page
-from .pages import HOMES, PAGES
+from .pages import PAGES, Spot, home_of
 from .parts import column, row
 from .problems import ProblemsPanel
 from .rail import Rail
 from .remembered import remembered
 from .store import Store
-from .theme import follow_system, wear
+from .theme import wear
 from .toast import Toast
 from .topbar import TopBar
 
 #: Milliseconds after a plan was opened at which the lines to be searched are read.
 READING = 1500
-#: The size a window starts with, and what its frame may take of the screen.
-_SIZE = QSize(1440, 900)
-_FRAME = QSize(16, 48)
 #: The least it may have, as a small laptop shows it at 200 %; and from what width on names stand in the rail.
 _LEAST, _ROOMY = QSize(640, 360), 960
-Spot = tuple[str, int | None, Any]
 
 
 class Window(QMainWindow):
@@ -169,22 +164,11 @@ class Window(QMainWindow):
     def go_to(self, table: str, row_id: int) -> None:
         """Show the row of a table where it lives: a session in its event, a room in its venue."""
         assert self.store is not None
-        picture = self.store.picture
-        found = picture.get(table, row_id)
-        if found is None:
-            self.tell(_("This entry is no longer in the plan."), level="warn")
-        elif table == "session":
-            self.go("event", found.event_id, ("agenda", row_id))
-        elif table == "participant":
-            self.go("event", found.event_id, ("guests", row_id))
-        elif table == "room":
-            self.go("places", found.venue_id, row_id)
-        elif table == "absence":
-            owner = ("person", found.person_id) if found.person_id else ("room", found.room_id)
-            if owner[1]:
-                self.go_to(owner[0], owner[1])
+        spot = home_of(self.store.picture, table, row_id)
+        if spot:
+            self.go(*spot)
         else:
-            self.go(HOMES[table], row_id)
+            self.tell(_("This entry is no longer in the plan."), level="warn")
 
     def back(self) -> None:
         """Where we were before."""
@@ -240,17 +224,8 @@ class Window(QMainWindow):
 
     def next_area(self, way: int) -> None:
         """Move the focus to the next area: rail, page, problems, top bar (F6)."""
-        if self.store is None:
-            return
-        areas: list[QWidget] = [self.rail, self.stack, self.problems_panel, self.top]
-        now = QApplication.focusWidget()
-        at = next((n for n, area in enumerate(areas) if now and area.isAncestorOf(now)), -way)
-        for step in range(1, len(areas) + 1):
-            area = areas[(at + way * step) % len(areas)]
-            first = next((w for w in area.findChildren(QWidget) if _takes_focus(w)), None)
-            if first:
-                first.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        if self.store:
+            into_next((self.rail, self.stack, self.problems_panel, self.top), way)
 
     def toggle_full(self) -> None:
         """The whole screen, or a window."""
@@ -420,46 +395,3 @@ class Window(QMainWindow):
             self.menus.reveal()
         self.alt_alone = False
         super().keyReleaseEvent(event)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    return (
-        widget.isVisible()
-        and widget.isEnabled()
-        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        and widget.focusProxy() is None
-    )
-
-
-def _size_up(window: Window) -> None:
-    """The size a window starts with: the whole screen where it would reach past it with its frame."""
-    room = window.screen().availableSize()
-    window.resize(_SIZE.boundedTo(room))
-    if room.width() < _SIZE.width() + _FRAME.width() or room.height() < _SIZE.height() + _FRAME.height():
-        window.setWindowState(Qt.WindowState.WindowMaximized)
-
-
-def open_window(plan: Path | None) -> Window:
-    """The window, furnished and shown, with a plan where one is given and can be opened."""
-    application()
-    window = Window()
-    set_language(preferred_language(), window.translator)
-    wear(str(settings.setting("look", "system")))
-    follow_system()
-    kept = remembered("geometry")
-    if not kept or not window.restoreGeometry(kept):
-        _size_up(window)
-    if plan:
-        window.files.open(plan)
-    else:
-        window.furnish()
-    window.show()
-    return window
-
-
-def run(plan: Path | None) -> int:
-    """Start the window and stay until it is closed. Returns the exit status of the program."""
-    window = open_window(plan)
-    install(window)
-    QTimer.singleShot(0, gc.freeze)  # what was made at the start stays: look for garbage among the rest
-    return QApplication.exec()
