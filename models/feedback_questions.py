@@ -4,7 +4,8 @@ The keys are what is kept in a plan, so a key once printed is never given anothe
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from .words import N_
 
@@ -25,13 +26,12 @@ LEVEL = {"easy": N_("too easy"), "right": N_("just right"), "hard": N_("too hard
 AGAIN = {"yes": N_("yes"), "perhaps": N_("perhaps"), "no": N_("no")}
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question: its answers by key, none where it is answered in writing on `lines` lines."""
 
     key: str
     text: str
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = MappingProxyType({})
     lines: int = 0
 
     @property

@@ -8,7 +8,6 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import ahead, history, lock
@@ -43,19 +42,18 @@ class NotWritable(Problem):
     """The file or its folder may not be written; `view_plan` shows it all the same."""
 
 
-@dataclass(slots=True)
 class _Opened:
     """The open plan: its file, which one that is to the system, and what to tell about its opening.
 
     `copy` is the file that is shown instead of one that may not be written.
     """
 
-    path: Path
-    place: tuple[int, int]
-    handle: int | None = None
-    unclean: bool = False
-    remarks: list[str] = field(default_factory=list)
-    copy: Path | None = None
+    def __init__(
+        self, path: Path, place: tuple[int, int], handle: int | None = None, copy: Path | None = None
+    ) -> None:
+        self.path, self.place, self.handle, self.copy = path, place, handle, copy
+        self.unclean = False
+        self.remarks: list[str] = []
 
 
 _now: list[_Opened] = []

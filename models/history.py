@@ -6,9 +6,9 @@ does. Outside a step SQLite itself refuses to write (`PRAGMA query_only`), and s
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from . import journal
 from .database import Problem, Record, database, error_name, told
@@ -18,8 +18,7 @@ from .words import _
 Changes = Mapping[str, frozenset[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One entry of Edit › Undo: its name, its number in the journal, and the rows it touched."""
 
     number: int
@@ -27,16 +26,15 @@ class Step:
     touched: Changes
 
 
-@dataclass(slots=True)
 class _State:
     """How deep steps are nested, the number of the last one, what makes the journal before the first, and
     who is asked before and told after each."""
 
-    depth: int = 0
-    last: int = 0
-    begin: Callable[[], None] | None = None
-    before: Callable[[], None] = lambda: None
-    after: Callable[[], None] = lambda: None
+    def __init__(self) -> None:
+        self.depth, self.last = 0, 0
+        self.begin: Callable[[], None] | None = None
+        self.before: Callable[[], None] = lambda: None
+        self.after: Callable[[], None] = lambda: None
 
 
 #: Bytes the journal may take; beyond, the older half of the steps can no longer be taken back.

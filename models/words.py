@@ -4,12 +4,15 @@ The language is a context variable, so that a Chinese document is made while the
 Source texts are English; `resources/locale/zh_CN` holds the Chinese.
 """
 
-import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 LOCALE = Path(__file__).parent.parent / "resources" / "locale"
@@ -39,17 +42,23 @@ def speaking(name: str) -> Iterator[None]:
 
 
 @cache
-def _catalogue(name: str) -> gettext.NullTranslations:
+def _catalogue(name: str) -> "NullTranslations":
+    import gettext
+
     return gettext.translation("lectern", LOCALE, languages=[name], fallback=True)
 
 
 def _(text: str) -> str:
     """`text` in the language in force."""
-    return _catalogue(language()).gettext(text) if text else ""
+    if not text or language() == "en":
+        return text or ""
+    return _catalogue(language()).gettext(text)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """`one` or `many`, by `count`, in the language in force."""
+    if language() == "en":
+        return one if count == 1 else many
     return _catalogue(language()).ngettext(one, many, count)
 
 

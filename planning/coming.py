@@ -46,11 +46,16 @@ def week(picture: Picture, monday: date) -> list[tuple[date, list[Row]]]:
 
 def taking_place(picture: Picture) -> list[Row]:
     """Events with a day that are not called off; parents whose parts stand for them are left out."""
-    return [
-        event
-        for event in picture.all("event")
-        if event.starts and event.status != "cancelled" and not picture.of("event", "part_of_id", event.id)
-    ]
+    if "taking place" not in picture.derived:
+        picture.derived["taking place"] = [
+            event
+            for event in picture.all("event")
+            if event.starts
+            and event.status != "cancelled"
+            and not picture.of("event", "part_of_id", event.id)
+        ]
+    found: list[Row] = picture.derived["taking place"]
+    return found
 
 
 def countdowns(picture: Picture, now: datetime, most: int = 5) -> list[Countdown]:

@@ -1,8 +1,7 @@
 """Every command of the window: its words, its key and what it does, in the order of the menus."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.words import N_
 
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from .window import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One command. `needs_plan`: only while a plan is open; `searched`: found by Ctrl+K."""
 
     key: str

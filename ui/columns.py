@@ -1,9 +1,8 @@
 """What a column of a table is, and how one cell of it is drawn."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -17,8 +16,7 @@ from .theme import colour, font
 Row = Any
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a cell: a mark (an icon, `dot`, `face`, `bars-2,5`, `status-…`) and a text in a colour."""
 
     text: str = ""
@@ -27,8 +25,7 @@ class Part:
     mark_ink: str = "text-2"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column. `text` is what is shown, searched and copied; `key` sorts; `parts` draws more than
     plain text.
 
@@ -52,7 +49,7 @@ class Column:
     strict: bool = False
     several: bool = False
     edit_text: Callable[[Row], str] | None = None
-    second: Callable[[Row], str] | None = field(default=None)
+    second: Callable[[Row], str] | None = None
     spare: int = 0
 
 
