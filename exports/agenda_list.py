@@ -7,6 +7,7 @@ from typing import NamedTuple
 from exports.agenda_groups import Group, groups, themed
 from exports.agenda_rows import Agenda, Row
 from exports.facts import EventFacts, needs_larger_paper
+from exports.flow import draw_page, paginate
 from exports.frame import (
     Fact,
     Sign,
@@ -20,7 +21,7 @@ from exports.frame import (
 from exports.palette import GREY
 from exports.sheet import GUTTER, MARGIN, Block, Sheet, block, spaced_name
 from exports.styles import LEAD, SMALL_GREY, SUBHEAD, TEXT, TEXT_GREY, Style
-from exports.table import Entry, Marks, Part, Section, Text, continued, draw_page, paginate
+from exports.table import Entry, Marks, Part, Section, Text, continued
 from exports.wording import DASH, clock, day
 from models.words import N_
 

@@ -11,10 +11,11 @@ from exports.book_chapters import contents, people, rooms, sessions
 from exports.book_cover import cover
 from exports.book_parts import Anchor, Chapter, Link, key, set_mark
 from exports.facts import needs_larger_paper
+from exports.flow import Placed, draw_page, paginate
 from exports.frame import body_bottom, footer, legend, legend_bottom
 from exports.sheet import MARGIN, Sheet, block
 from exports.styles import SMALL_GREY
-from exports.table import Entry, Placed, Section, Text, draw_page, paginate
+from exports.table import Entry, Section, Text
 from models.words import N_, _, speaking
 from planning.plan import Picture
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from exports.flow import Placed
 from exports.fonts import CAP
 from exports.leaves import Leaves
 from exports.palette import RULE, tint
 from exports.sheet import MM, Block, Sheet, block
 from exports.styles import LEGEND, NAME, SMALL_GREY
-from exports.table import Placed, Section
+from exports.table import Section
 from exports.text import clean
 
 

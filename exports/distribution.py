@@ -7,11 +7,12 @@ from typing import NamedTuple
 from exports import Request
 from exports.distribution_rows import Place, Poster, posters_of
 from exports.finishing import finished
+from exports.flow import draw_page, paginate
 from exports.frame import accent_bar, footer, title
 from exports.palette import ACCENTS, GREY
 from exports.sheet import GUTTER, MARGIN, PAPERS, Sheet, block
 from exports.styles import LEAD, NAME, SMALL_GREY, TEXT, TEXT_BOLD
-from exports.table import Entry, Part, Section, Text, continued, draw_page, paginate
+from exports.table import Entry, Part, Section, Text, continued
 from exports.text import clean
 from exports.wording import Speech, day
 from models.words import N_, ngettext, speaking

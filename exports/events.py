@@ -6,11 +6,12 @@ from typing import Any
 from exports import Request
 from exports.facts import event_facts, listed_events
 from exports.finishing import finished
+from exports.flow import draw_page, paginate
 from exports.frame import accent_bar, footer, title
 from exports.palette import ACCENTS
 from exports.sheet import GUTTER, MARGIN, PAPERS, Sheet, block
 from exports.styles import LEAD, NAME, SMALL_GREY, TEXT, TEXT_BOLD, TEXT_GREY
-from exports.table import Entry, Part, Section, Text, continued, draw_page, paginate
+from exports.table import Entry, Part, Section, Text, continued
 from exports.text import clean
 from exports.wording import Speech, hours
 from models.database import Problem

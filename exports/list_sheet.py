@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from exports import Request
 from exports.finishing import finished
+from exports.flow import draw_page, paginate
 from exports.frame import accent_bar, footer, title
 from exports.palette import ACCENTS
 from exports.sheet import GUTTER, MARGIN, MM, PAPERS, Sheet, block
 from exports.styles import LEAD, NAME, SMALL_GREY, TEXT, TEXT_GREY, Style
-from exports.table import COLUMN, Entry, Part, Section, Text, draw_page, paginate
+from exports.table import COLUMN, Entry, Part, Section, Text
 from exports.text import clean
 from exports.wording import Speech
 from models.database import Problem

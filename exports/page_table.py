@@ -4,11 +4,12 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
+from exports.flow import draw_page, paginate
 from exports.frame import Fact, accent_bar, facts, title
 from exports.pages import Paper, too_small
 from exports.sheet import GUTTER, MARGIN, Block, Sheet, block
 from exports.styles import LEAD, SMALL_GREY, SUBHEAD, TEXT, TEXT_BOLD, Style
-from exports.table import COLUMN, Entry, Part, Section, Text, continued, draw_page, paginate
+from exports.table import COLUMN, Entry, Part, Section, Text, continued
 
 SLIM = 100.0
 """Millimetres of width below which the cells of a row stand under each other."""

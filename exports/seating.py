@@ -8,6 +8,7 @@ from typing import Any
 from exports import Request
 from exports.agenda_rows import Row
 from exports.finishing import finished
+from exports.flow import Placed, draw_page, paginate
 from exports.frame import Fact
 from exports.page_table import LEAST, NEXT_TOP, Columns, Head, event_fact
 from exports.pages import Paper, is_meant, one_after_another, rooms, times, too_small
@@ -16,7 +17,6 @@ from exports.seating_order import arranged, line, rostrum
 from exports.seating_view import Seat, View
 from exports.sheet import Sheet
 from exports.styles import NAME, SMALL_GREY, TEXT, Style
-from exports.table import Placed, draw_page, paginate
 from exports.text import clean
 from exports.wording import day
 from models.agenda import ROLES

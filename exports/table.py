@@ -1,9 +1,6 @@
-"""Rows of text in columns over as many pages as they need.
+"""Rows of text in columns, whose cells wrap; and sections of them with their heads."""
 
-Cells wrap. A row is never split unless it is taller than a page; heads repeat; no row stands alone on a page.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -22,10 +19,6 @@ MARKS_LINE = 3.9
 HEAD = Style("Bold", 16, 20)
 ASIDE = Style("Regular", 8, 10.5)
 COLUMN = Style("Regular", 7.5, 10, GREY)
-MOST_KEPT = 60.0
-"""Millimetres of a row taller than a page that must stand on the page of the one that leads it."""
-BETWEEN = 8.0
-"""Millimetres above a head that stands in the middle of a page."""
 
 
 class Part(Protocol):
@@ -225,106 +218,3 @@ def continued(head: str, speech: Speech) -> str:
     """The head of a section on its next page."""
     with speaking(speech.main):
         return _("{head}, continued").format(head=head)
-
-
-class Placed(NamedTuple):
-    """A row or a head (`section`) at its y on a page."""
-
-    y: float
-    entry: Entry | None
-    section: Section
-    again: bool = False
-
-
-def paginate(
-    sections: Sequence[Section], first_top: float, next_top: float, bottom: float
-) -> list[list[Placed]]:
-    """The pages of these sections. The first page begins lower than the next ones."""
-    flow = _Flow(first_top, next_top, bottom)
-    for section in sections:
-        flow.begin(section)
-        entries = list(section.entries)
-        while entries:
-            entry = entries.pop(0)
-            if flow.takes(entry) and not flow.would_end(entry, entries):
-                flow.place(entry)
-                continue
-            if flow.must_split(entry):
-                entry, rest = entry.split(bottom - flow.y)
-                flow.place(entry)
-                entries.insert(0, rest)
-            else:
-                entries.insert(0, entry)
-            flow.turn(entries)
-    return flow.pages
-
-
-class _Flow:
-    """The pages so far, and the y at which the next row begins."""
-
-    def __init__(self, first_top: float, next_top: float, bottom: float) -> None:
-        self.pages: list[list[Placed]] = [[]]
-        self.y, self.next_top, self.bottom = first_top, next_top, bottom
-        self.section: Section
-
-    def begin(self, section: Section) -> None:
-        """The head of a section, on a new page where it would stand there with fewer than two rows."""
-        self.section = section
-        need = section.head_height() + sum(entry.height for entry in section.entries[:2])
-        gap = BETWEEN if self.pages[-1] else 0.0
-        if self.pages[-1] and self.y + gap + need > self.bottom:
-            self.pages.append([])
-            self.y, gap = self.next_top, 0.0
-        self.y += gap
-        self.pages[-1].append(Placed(self.y, None, section))
-        self.y += section.head_height()
-
-    def takes(self, entry: Entry) -> bool:
-        """Whether a row fits on this page."""
-        return self.y + entry.height <= self.bottom
-
-    def would_end(self, entry: Entry, entries: Sequence[Entry]) -> bool:
-        """Whether a row that leads would be the last one on this page, and need not be."""
-        if not (entry.leads and entries) or self.pages[-1][-1].entry is None:
-            return False
-        need = MOST_KEPT if entries[0].height > self._full() else entries[0].height
-        return self.y + entry.height + need > self.bottom
-
-    def must_split(self, entry: Entry) -> bool:
-        """Whether a row is taller than a page, and enough of it fits on this one."""
-        return entry.height > self._full() and self.bottom - self.y > 30
-
-    def _full(self) -> float:
-        """Millimetres of a page that holds nothing but rows of this section."""
-        return self.bottom - self.next_top - self.section.head_height(True)
-
-    def place(self, entry: Entry) -> None:
-        """A row at the present place."""
-        self.pages[-1].append(Placed(self.y, entry, self.section))
-        self.y += entry.height
-
-    def turn(self, entries: Sequence[Entry]) -> None:
-        """A new page that begins with the head again, and with the last row if one alone would follow."""
-        kept = _held_back(self.pages[-1], entries)
-        self.pages.append([Placed(self.next_top, None, self.section, True)])
-        self.y = self.next_top + self.section.head_height(True)
-        for placed in kept:
-            if placed.entry is not None:
-                self.place(placed.entry)
-
-
-def _held_back(page: list[Placed], entries: Sequence[Entry]) -> list[Placed]:
-    """The last row of a page, taken to the next one where a single row would stand alone there."""
-    if len(entries) == 1 and len(page) > 3 and page[-1].entry and page[-2].entry:
-        return [page.pop()]
-    return []
-
-
-def draw_page(sheet: Sheet, page: Sequence[Placed], width: float) -> Iterator[None]:
-    """Draw one page of the body, yielding after each row."""
-    for placed in page:
-        if placed.entry is None:
-            placed.section.draw_head(sheet, placed.y, placed.again)
-        else:
-            placed.entry.draw(sheet, placed.y, width)
-        yield
