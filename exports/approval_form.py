@@ -22,6 +22,8 @@ from models.risk import before
 from models.words import N_, _, ngettext, speaking
 from planning.plan import Picture
 
+MOST_DAYS = 4
+"""Days up to which the hours of each are told."""
 SESSIONS, SESSIONS_DOUBLE, RISKS = 6, 4, 3
 """How many sessions (fewer in two languages) and risks the form names; the rest is in what is attached."""
 
@@ -84,10 +86,16 @@ def _signatures(paper: Paper) -> list[Signing]:
 
 
 def _when(paper: Paper) -> list[str]:
-    row = paper.facts.row
-    lines = list(paper.facts.days)
-    if row.starts and row.ends:
-        lines.append(hours(row.starts, row.ends))
+    """The days, and from when to when: on each of them where there are several."""
+    row, lines = paper.facts.row, list(paper.facts.days)
+    if paper.facts.first == paper.facts.last:
+        return [*lines, hours(row.starts, row.ends)] if row.starts and row.ends else lines
+    placed = [one for one in paper.agenda("none").rows if one.starts and one.ends and one.day]
+    for when in sorted({one.day for one in placed if one.day})[:MOST_DAYS]:
+        own = [one for one in placed if one.day == when]
+        first = min(one.starts for one in own if one.starts)
+        last = max(one.ends for one in own if one.ends)
+        lines.append(f"{day(when, paper.speech.main, weekday=False, year=False)} {hours(first, last)}")
     return lines
 
 

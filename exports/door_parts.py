@@ -89,7 +89,8 @@ class Plate:
         head = scaled(paper, Style("Bold", 16, 19, on))
         text = scaled(paper, Style("Regular", 12, 15, on))
         medium = scaled(paper, Style("Medium", 12, 15, on))
-        names = [fitted(name, head, width, most=3) for name in self.names if name]
+        named = [name for name in self.names if name and name != self.large]
+        names = [fitted(name, head, width, most=3) for name in named]
         names += [block(line, text, width) for line in self.lines if line]
         return names, [fitted(line, medium, width, most=3) for line in self.below if line]
 

@@ -25,6 +25,7 @@ TIME = Style("Bold", 20, 23)
 UNTIL = Style("Regular", 10.5, 14)
 TITLE = Style("Bold", 16, 18.5)
 WHO = Style("Regular", 10.5, 14)
+BREAK = Style("Bold", 10.5, 14)
 AIR = 4.5
 """Millimetres by which a row is looser where there is room."""
 
@@ -134,8 +135,11 @@ def _entry(paper: Paper, row: Row, air: float) -> Entry:
     at = paper.unit * 41 / 15.33
     width = paper.width - at
     if row.is_break:
-        words = "  ".join(filter(None, (row.title, row.title_other, times(row))))
-        return Entry([(at, [Text(block(words, scaled(paper, WHO), width - 1.5))])], band=True)
+        named = "  ".join(filter(None, (row.title, row.title_other)))
+        name = Text(block(named, scaled(paper, BREAK), width * 0.7))
+        beside = at + name.block.width + 4
+        hours = Text(block(times(row), scaled(paper, WHO), at + width - beside - 1.5))
+        return Entry([(at, [name]), (beside, [hours])], band=True)
     with speaking(paper.speech.main):
         until = _("to {time}").format(time=clock(row.ends)) if row.ends and row.ends != row.starts else ""
     ink = paper.facts.accent.ink

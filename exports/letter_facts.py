@@ -113,6 +113,7 @@ def facts_of(paper: Paper, one: Recipient, speech: Speech, lacking: set[str], wo
     facts = event_facts(paper.picture, paper.facts.id, speech)
     row, picture = facts.row, paper.picture
     programme = speech.one(picture.programme_of(row), "name")
+    several = facts.first != facts.last
     with speaking(speech.main):
         found = {
             "name": one.name,
@@ -120,7 +121,7 @@ def facts_of(paper: Paper, one: Recipient, speech: Speech, lacking: set[str], wo
             "organisation": one.organisation,
             "event": facts.title,
             "date": plain_days(facts, speech.main),
-            "time": hours(row.starts, row.ends) if row.starts and row.ends else "",
+            "time": hours(row.starts, row.ends) if row.starts and row.ends and not several else "",
             "place": _place(facts.venue, facts.address, speech.main),
             "sessions": _sessions(paper, one.duties, speech),
             "host": _(", ").join(facts.host),
@@ -130,7 +131,8 @@ def facts_of(paper: Paper, one: Recipient, speech: Speech, lacking: set[str], wo
             "attended": f"{row.attended:,}" if row.attended else "",
             "contact": _contact(paper, paper.contact, speech),
         }
-    lacking |= {LETTER_FIELDS[key] for key in EVENT_FACTS if not found[key] and f"{{{key}}}" in words}
+    wanted = [key for key in EVENT_FACTS if not (several and key == "time")]
+    lacking |= {LETTER_FIELDS[key] for key in wanted if not found[key] and f"{{{key}}}" in words}
     return found
 
 

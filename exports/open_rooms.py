@@ -12,9 +12,9 @@ from exports.page_table import Columns, Head, draw_table, event_fact, note, plac
 from exports.pages import Paper, chosen_day
 from exports.pages import lay_out as lay_out_events
 from exports.palette import tint
-from exports.sheet import Sheet, block
+from exports.sheet import MM, Sheet, block
 from exports.styles import SMALL_GREY, TEXT_BOLD, Style
-from exports.table import Entry, Part, Section, Text
+from exports.table import COLUMN, Entry, Part, Section, Text
 from exports.wording import DASH, clock, day, floor_words
 from models.words import N_, ngettext, speaking
 from planning.plan import Picture
@@ -113,18 +113,23 @@ def _section(paper: Paper, when: date, found: Sequence[Span], rooms: Sequence[An
     share = (paper.width - TIMES) / max(len(rooms), 1)
     table = Columns(paper, (N_("Time"), TIMES), *(("", share) for _room in rooms), stack=False)
     section = table.section(" ".join(heads))
-    section.entries.append(_names(paper, table, rooms))
+    names = [paper.speech.one(room, "name") for room in rooms]
+    short = all(block(name, COLUMN, share - 3).height <= COLUMN.leading / MM * 1.3 for name in names)
+    if short:  # they stand above the columns on every page
+        section.columns = [section.columns[0], *zip(table.x[1:], names, strict=True)]
+    about = _names(paper, table, rooms, named=not short)
+    section.entries += [about] if any(parts for _x, parts in about.cells) else []
     section.entries += [_entry(paper, table, span, rooms) for span in found]
     return section
 
 
-def _names(paper: Paper, table: Columns, rooms: Sequence[Any]) -> Entry:
-    """The row with the rooms, their other names, floors and seats."""
+def _names(paper: Paper, table: Columns, rooms: Sequence[Any], *, named: bool) -> Entry:
+    """The row with the rooms, where they are to be `named`, their other names, floors and seats."""
     cells: list[list[Any]] = [[]]
     for room in rooms:
         name, other = paper.speech.both(room, "name")
         told = paper.told(floor_words(room.floor, paper.speech.main), _seats(paper, room.seats or 0))
-        cells.append([(name, TEXT_BOLD), (other, SMALL_GREY), (told, SMALL_GREY)])
+        cells.append([(name if named else "", TEXT_BOLD), (other, SMALL_GREY), (told, SMALL_GREY)])
     return table.entry(*cells)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from exports.schedule_rows import Row, Words
+from exports.wording import floor_words
 from models.words import N_, ngettext
 
 SHORTEST = timedelta(minutes=5)
@@ -99,5 +100,5 @@ def _heading(words: Words, room: Any) -> str:
     seats = (
         ngettext("{count} seat", "{count} seats", room.seats).format(count=room.seats) if room.seats else ""
     )
-    facts = words.speech.word(", ").join(filter(None, (room.floor, seats)))
+    facts = words.speech.word(", ").join(filter(None, (floor_words(room.floor, words.speech.main), seats)))
     return "\n".join(filter(None, (words.name("room", room), facts)))
