@@ -134,7 +134,7 @@ DOCUMENTS: Part = {
     N_("Words and sets"): (
         N_(
             "Beside letters, “Edit the words…” opens their text, with fields that are filled in for each "
-            "letter. Beside a poster, “For … places…” makes one for each city or stop."
+            "letter. “For … places…” makes the sheet in sight for every city or stop, a file each."
         ),
     ),
 }

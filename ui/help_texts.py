@@ -71,6 +71,10 @@ TEXTS: dict[str, Part] = {
                 "copies them for Excel."
             ),
             N_(
+                "Ctrl+P prints the list as it stands: filtered, sorted, with the columns you see. So it does"
+                " for people, places, tasks and every other list."
+            ),
+            N_(
                 "“New event” asks for kind, title and day; the kind brings its usual sessions and tasks, or "
                 "it begins as a copy of an event there is."
             ),
@@ -86,7 +90,8 @@ TEXTS: dict[str, Part] = {
             N_("“Cannot” keeps leave and other absences; a session during an absence becomes a problem."),
             N_(
                 "Ctrl+V pastes lines from Excel. “Find duplicates…” shows who stands there twice and merges "
-                "them; who is in use is never lost."
+                "them; who is in use is never lost. “Forget…” in the menu of a person takes what is known of"
+                " them out of the plan and its older versions, for good."
             ),
         ),
     },
