@@ -281,8 +281,9 @@ class Editing(Cells):
             QToolTip.showText(editor.mapToGlobal(editor.rect().bottomLeft()), str(problem), editor)
             return
         QToolTip.hideText()
-        if editor.completer():
-            editor.completer().popup().hide()
+        offers = editor.completer()
+        if isinstance(offers, Offers):
+            offers.words.hide()
         editor.setProperty("kept", True)
         table.setFocus()  # showing the change may have closed the editor already, and with it lost the focus
         self.closeEditor.emit(editor, hint)

@@ -23,9 +23,9 @@ class Offers(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(8)
-        popup = QListView()
-        popup.setProperty("role", "popup")
-        self.setPopup(popup)
+        self.words = QListView()
+        self.words.setProperty("role", "popup")
+        self.setPopup(self.words)
         if not several:
             closes = Qt.ConnectionType.QueuedConnection  # once Qt has written the word into the line
             self.activated.connect(lambda _text: self._press(Qt.Key.Key_Return), closes)
@@ -38,10 +38,10 @@ class Offers(QCompleter):
         """Enter and Tab close the offers and the editor at once; an offer with the cursor is written
         already."""
         closing = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        if event.type() == QEvent.Type.KeyPress and watched == self.popup():
+        if event.type() == QEvent.Type.KeyPress and watched == self.words:
             key = event.key()  # type: ignore[attr-defined]
             if key in closing:
-                self.popup().hide()
+                self.words.hide()
                 self._press(key)
                 return True
         return super().eventFilter(watched, event)

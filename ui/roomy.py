@@ -16,7 +16,7 @@ class Roomy(QScrollArea):
 
     def __init__(self, inside: QWidget, most: int = 10_000) -> None:
         super().__init__()
-        self.most = most
+        self.inside, self.most = inside, most
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.setProperty("role", "inside")
@@ -28,7 +28,7 @@ class Roomy(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """All of what is inside, as tall as it is at the width there is."""
-        inside = self.widget()
+        inside = self.inside
         wide = max(inside.sizeHint().width(), self.viewport().width() if self.isVisible() else 0)
         tall = inside.heightForWidth(wide) if inside.hasHeightForWidth() else inside.sizeHint().height()
         return QSize(wide, min(tall, self.most))
@@ -59,7 +59,7 @@ class Roomy(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            if watched == self.widget():  # of the dialog itself: this would ask it to lay out for ever
+            if watched == self.inside:  # of the dialog itself: this would ask it to lay out for ever
                 self.updateGeometry()
             self._later.start(0)
         return super().eventFilter(watched, event)
