@@ -373,3 +373,16 @@ def test_what_is_in_sight_is_shown_on_paper(window, mode, key, option):
     papers = window.page()
     assert (window.spot[0], papers.document.key) == ("documents", key)
     assert papers.request().options[option[0]] == option[1]
+
+
+def test_names_in_the_strip_lie_beside_their_bars_and_over_nothing_else(season):
+    season.go("calendar", None, (date(2026, 4, 22), "month", None))
+    for language in ("en", "zh_CN"):
+        season.speak(language)
+        strip = season.page().strip
+        assert len(strip.bars) >= 3
+        for bar in strip.bars:
+            assert not bar.left < bar.text.center().x() < bar.right
+            others = [b for b in strip.bars if b.lane == bar.lane and b is not bar]
+            assert not [b for b in others if bar.text.intersects(b.text)]
+            assert not [b for b in others if bar.text.left() < b.right and b.left < bar.text.right()]

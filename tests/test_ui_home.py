@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from models import Appearance, Event, Person, Task, Venue, history
 from models.agenda import appear, new_session, place
 from models.event import new_event
 from ui.attendance import Attendance
+from ui.home_aside import CampaignsHead
 from ui.recent_papers import note, papers, stale
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -152,3 +153,19 @@ def test_a_saved_document_is_remembered_with_its_first_page(season, qtbot, tmp_p
     assert paper.image(season.store.picture.plan.identity).stat().st_size > 1000
     season.go("home")
     assert not season.page().papers.isHidden()
+
+
+def test_this_week_is_printed_from_home(season):
+    season.go("home")
+    ways = season.page().findChildren(QPushButton)
+    QTest.mouseClick(next(w for w in ways if w.text() == "Print this week"), Qt.MouseButton.LeftButton)
+    page = season.page()
+    assert season.spot[0] == "documents" and page.document.key == "week-sheet"
+    monday = date.today() - timedelta(days=date.today().weekday())
+    assert page.options.values["week"] == monday.isoformat()
+
+
+def test_the_bars_of_campaigns_say_what_their_colours_mean(season):
+    season.go("home")
+    heads = season.page().findChildren(CampaignsHead)
+    assert [[name for name, _ink in head.keys] for head in heads] == [["held", "confirmed"]]
