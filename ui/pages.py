@@ -1,7 +1,6 @@
 """The pages there are: their words, their icons, and the classes imported when they are first seen."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.words import N_
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 Spot = tuple[str, int | None, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A page: its words and icon, and the class that is imported when it is first seen."""
 
     title: str
