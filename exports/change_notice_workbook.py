@@ -15,7 +15,7 @@ from planning.changes import Between, between
 from planning.plan import Picture
 
 COLUMNS = (
-    (N_("Day"), 13, DATE), (N_("Starts"), 9, TIME), (N_("Session"), 36, TEXT), (N_("List"), 20, TEXT),
+    (N_("Day"), 17, DATE), (N_("Starts"), 9, TIME), (N_("Session"), 36, TEXT), (N_("List"), 20, TEXT),
     (N_("What"), 14, TEXT), (N_("Until now"), 34, TEXT), (N_("Now"), 34, TEXT), (N_("Told to"), 18, TEXT),
 )  # fmt: skip
 HEAD_ROW = 4

@@ -14,10 +14,10 @@ from models.words import N_, _, speaking
 from planning.plan import Picture
 
 COLUMNS = (
-    (N_("Event"), 34, TEXT), (N_("Date"), 13, DATE), (N_("Where"), 34, TEXT), (N_("Address"), 34, TEXT),
-    (N_("Size"), 8, TEXT), (N_("Copies"), 9, GROUPED), (N_("Hang by"), 13, DATE),
-    (N_("Take down by"), 14, DATE),
-    (N_("Hung on"), 13, DATE), (N_("Taken down on"), 14, DATE), (N_("Who"), 16, TEXT),
+    (N_("Event"), 34, TEXT), (N_("Date"), 17, DATE), (N_("Where"), 30, TEXT), (N_("Address"), 28, TEXT),
+    (N_("Size"), 8, TEXT), (N_("Copies"), 9, GROUPED), (N_("Hang by"), 17, DATE),
+    (N_("Take down by"), 17, DATE),
+    (N_("Hung on"), 17, DATE), (N_("Taken down on"), 17, DATE), (N_("Who"), 16, TEXT),
 )  # fmt: skip
 HEAD_ROW = 4
 BAND = Look(17, True, "FFFFFF", ACCENT, down="center", indent=1)

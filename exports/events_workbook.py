@@ -95,8 +95,8 @@ def _word(table: dict[str, str], code: str) -> str:
 
 
 COLUMNS = (
-    Column(N_("Date"), 14, _first, DATE, bold=True, wrap=False),
-    Column(N_("Until"), 14, _last, DATE, wrap=False),
+    Column(N_("Date"), 17, _first, DATE, bold=True, wrap=False),
+    Column(N_("Until"), 17, _last, DATE, wrap=False),
     Column(N_("Start"), 7, _clock, TIME, wrap=False),
     Column(N_("Event"), 34, lambda line: line.speech.pair(line.event, "title", "\n"), bold=True),
     Column(N_("Campaign"), 22, _campaign),

@@ -50,8 +50,8 @@ COLUMNS = (
     Column("heads", N_("Heads"), 8, lambda line: line.group.heads, GROUPED, total=True, open=True),
     Column("minors", N_("Minors"), 8, lambda line: line.group.minors, GROUPED, total=True, open=True),
     Column("adults", N_("Adults"), 8, lambda line: line.group.adults, GROUPED, total=True, open=True),
-    Column("arrives", N_("Arrives"), 14, lambda line: line.group.arrives, MOMENT, open=True),
-    Column("leaves", N_("Leaves"), 14, lambda line: line.group.leaves, MOMENT, open=True),
+    Column("arrives", N_("Arrives"), 16, lambda line: line.group.arrives, MOMENT, open=True),
+    Column("leaves", N_("Leaves"), 16, lambda line: line.group.leaves, MOMENT, open=True),
     Column("language", N_("Language"), 11, lambda line: clean(line.group.language), optional=True, open=True),
     Column("round", N_("Round"), 52, lambda line: line.round, optional=True),
     Column("contact", N_("Contact"), 18, lambda line: clean(line.group.contact), staff=True, open=True),
@@ -112,7 +112,7 @@ def _rounds(frame: Frame, fact: EventFacts, many: bool) -> None:
         return
     stops = _sessions(frame, groups)
     columns = [
-        Column("day", N_("Date"), 14, lambda stop: stop.session.day, DATE),
+        Column("day", N_("Date"), 17, lambda stop: stop.session.day, DATE),
         Column("starts", N_("Start"), 8, _start, TIME),
         Column("title", N_("Session"), 40, lambda stop: stop.title, bold=True),
         Column("rooms", N_("Room"), 20, lambda stop: stop.rooms),

@@ -8,7 +8,7 @@ from exports import Request
 from exports.facts import EventFacts
 from exports.guest_rules import is_child, left_out
 from exports.text import clean
-from exports.wording import Speech, clock, sound
+from exports.wording import Speech, clock, day, sound
 from exports.workbook_frame import Column, Frame, frame_of, id_column, spoken
 from exports.workbook_look import DATE, MOMENT, WHOLE
 from exports.workbook_table import list_page
@@ -75,7 +75,7 @@ HELPERS = (
     Column("organisation", N_("Organisation"), 28, lambda line: line.organisation, optional=True),
     Column("role", N_("Role"), 14, lambda line: line.roles),
     Column("reply", N_("Reply"), 11, lambda line: line.reply),
-    Column("first", N_("First duty"), 15, lambda line: line.first, MOMENT),
+    Column("first", N_("First duty"), 16, lambda line: line.first, MOMENT),
     Column("duties", N_("Sessions"), 48, lambda line: line.duties),
     Column("phone", N_("Telephone"), 17, lambda line: clean(line.person.phone), staff=True),
     Column("email", N_("E-mail"), 26, lambda line: clean(line.person.email), staff=True),
@@ -109,7 +109,7 @@ EVERYBODY = (
     Column("languages", N_("Languages"), 13, lambda line: clean(line.person.languages)),
     Column("expertise", N_("Expertise"), 30, lambda line: clean(line.person.expertise)),
     Column("city", N_("Home city"), 13, lambda line: clean(line.person.city)),
-    Column("accredited", N_("Accredited on"), 14, lambda line: line.person.accredited, DATE, optional=True),
+    Column("accredited", N_("Accredited on"), 17, lambda line: line.person.accredited, DATE, optional=True),
     Column(
         "visits_a_month", N_("Most visits a month"), 12, lambda line: line.person.visits_a_month, WHOLE,
         optional=True,
@@ -177,15 +177,7 @@ def _helper(frame: Frame, person: Any, duties: list[tuple[Any, Any]], event: str
     replies = {appearance.reply for appearance, _session in duties}
     reply = next((code for code in ("no", "asked", "yes") if code in replies), "asked")
     said = [
-        " ".join(
-            filter(
-                None,
-                (
-                    f"{session.starts:%d.%m.} {clock(session.starts)}" if session.starts else "",
-                    speech.one(session, "title"),
-                ),
-            )
-        )
+        f"{_moment(session.starts, speech.main)} {speech.one(session, 'title')}".strip()
         for _appearance, session in duties
     ]
     return Helper(
@@ -199,6 +191,11 @@ def _helper(frame: Frame, person: Any, duties: list[tuple[Any, Any]], event: str
         min((session.starts for _appearance, session in duties if session.starts), default=None),
         "\n".join(said),
     )
+
+
+def _moment(when: datetime | None, language: str) -> str:
+    """“24 April 09:30”, “4月24日 09:30”."""
+    return f"{day(when, language, weekday=False, year=False)} {clock(when)}" if when else ""
 
 
 def _place(line: Guest) -> tuple[Any, ...]:

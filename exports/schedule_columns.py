@@ -25,7 +25,7 @@ class Column:
 
 ID = Column("id", N_("Number in the plan"), 22, lambda row, _words: str(row.session.id))
 EVENT = Column("event", N_("Event"), 26, lambda row, words: words.speech.pair(row.event, "title"), wrap=True)
-DAY = Column("day", N_("Date"), 14, lambda row, _words: row.day, DATE)
+DAY = Column("day", N_("Date"), 17, lambda row, _words: row.day, DATE)
 STARTS = Column("starts", N_("Start"), 7.5, lambda row, _words: shown_start(row), TIME, bold=True)
 ENDS = Column("ends", N_("End"), 7.5, lambda row, _words: shown_end(row), TIME)
 MINUTES = Column("minutes", N_("Min"), 6, lambda row, _words: row.session.minutes, WHOLE)

@@ -42,7 +42,7 @@ COLUMNS = (
         "title_other", N_("Second title"), 40, lambda line: line.second, optional=True, open=True
     ),
     Column("event", N_("For"), 34, lambda line: line.event, optional=True, choices="event"),
-    Column("due", N_("Due"), 15, lambda line: line.due, DATE, open=True),
+    Column("due", N_("Due"), 17, lambda line: line.due, DATE, open=True),
     Column(
         "workdays", N_("Working days from the event"), 13, lambda line: line.task.workdays, WHOLE,
         optional=True, takes="",

@@ -8,10 +8,12 @@ from datetime import date, datetime
 
 import pytest
 from openpyxl import load_workbook
+from paper_geometry import run
 from paper_pictures import Builder
 from sheet_plans import CANARIES, full_day, opened
 
 from exports import Request, document, make
+from exports.workbook_fit import units
 from models.database import Problem
 from models.words import language
 
@@ -191,3 +193,19 @@ def test_work_dropped_half_way_leaves_no_language_behind(key):
     assert language() == "en"
     steps.close()
     assert language() == "en"
+
+
+@pytest.mark.parametrize("key", [*ALL, "schedule", "events", "distribution"])
+def test_dates_have_room_in_chinese(key):
+    """What is too narrow for a date shows ### instead."""
+    request = Request(
+        (1,) if document(key).needs == "event" else (), ("zh_CN",), "", {}, "staff", printed=PRINTED
+    )
+    steps = make(document(key), with_budget(), request, ".xlsx")
+    book = load_workbook(io.BytesIO(run(steps)[0]))
+    for sheet in book:
+        merged = {cell for found in sheet.merged_cells.ranges for row in found.rows for cell in row}
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if "年" in cell.number_format and (cell.row, cell.column) not in merged:
+                width = sheet.column_dimensions[cell.column_letter].width
+                assert width >= 1.2 * units("2026年12月28日", 9, True), (sheet.title, cell.coordinate)
