@@ -4,7 +4,7 @@ import json
 
 from .agenda import Appearance
 from .database import clean, database
-from .group import Participant
+from .group import Group, Participant
 from .history import erase, record, step
 from .person import Absence, Person
 from .printing import Printout
@@ -14,6 +14,8 @@ from .words import N_, _
 FORGOTTEN = N_("(forgotten)")
 _SILENT = ("name_other", "title", "title_other", "email", "phone", "languages", "expertise", "city",
            "consent", "source", "external_id", "notes")  # fmt: skip
+_UNCALLED = {"contact": "", "phone": ""}
+"""A visiting group whose contact was the person, by name alone."""
 
 
 def forget(person: Person) -> int:
@@ -32,13 +34,15 @@ def forget(person: Person) -> int:
         person.save()
         Participant.update(name=values["name"], organisation="", title="", phone="", email="", notes="",
                            external_id="").where(Participant.person == person.id).execute()  # fmt: skip
+        Group.update(**_UNCALLED).where(Group.contact << list(names)).execute()
         Absence.update(note="").where(Absence.person == person.id).execute()
         Appearance.update(reply="no").where(
             Appearance.person == person.id, Appearance.reply == "asked"
         ).execute()
     with record():
         gone = {**values, "organisation_id": None, "accredited": None, "visits_a_month": None}
-        count = rewrite("person", person.id, gone)
+        count = rewrite("person", "id", {person.id}, gone)
+        rewrite("group", "contact", names, _UNCALLED)
         for printout in Printout.select():
             _unname(printout, names, values["name"])
     erase()

@@ -3,7 +3,7 @@
 import json
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -72,8 +72,10 @@ def add_release(event: Event, packed: bytes, note: str = "", who: str = "") -> R
         )  # fmt: skip
 
 
-def rewrite(table: str, row_id: int, values: Mapping[str, Any]) -> int:
-    """Give one row other values in every release that holds it. Returns how many do. In `record()` only.
+def rewrite(table: str, column: str, wanted: Collection[Any], values: Mapping[str, Any]) -> int:
+    """Give the rows that have one of these in a column other values, in every release. In `record()` only.
+
+    Returns how many releases hold such rows.
 
     A release that cannot be read is left alone: nobody can read the name in it either.
     """
@@ -84,7 +86,8 @@ def rewrite(table: str, row_id: int, values: Mapping[str, Any]) -> int:
         except Problem:
             continue
         names = list(columns.get(table, ()))
-        found = [row for row in rows.get(table, ()) if row[names.index("id")] == row_id]
+        at = names.index(column) if column in names else None
+        found = [row for row in rows.get(table, ()) if at is not None and row[at] in wanted]
         for row in found:
             row[:] = [values.get(name, cell) for name, cell in zip(names, row, strict=True)]  # type: ignore[index]
         if found:

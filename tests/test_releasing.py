@@ -200,6 +200,9 @@ def test_the_plan_stays_at_hand_while_a_version_is_read(event):
 
 
 def test_a_forgotten_person_is_in_no_version_no_journal_and_not_in_the_file(event, plan):
+    with step("The contact of a group"):
+        Group.update(contact="Wang Fang", phone="13800138000").execute()
+        Group.create(event=event, name="Class 6", contact="Li Na", phone="13900139000")
     release(read_picture(), event.id)
     person = Person.get()
     with record():
@@ -209,12 +212,17 @@ def test_a_forgotten_person_is_in_no_version_no_journal_and_not_in_the_file(even
     now = read_picture()
     old = released(now, releases(now, event.id)[0])
     assert [row.name for row in old.all("person")] == [FORGOTTEN]
+    for picture in (now, old):
+        called = {(row.name, row.contact, row.phone) for row in picture.all("group")}
+        assert called == {("Class 5", "", ""), ("Class 6", "Li Na", "13900139000")}
     assert not history.done
     with pytest.raises(Problem):
         history.undo()
     close_plan()
     raw = plan.read_bytes()
-    assert not any(word in raw for word in (b"Wang Fang", b"canary@example.org", b"Kanarienkind"))
+    assert not any(
+        word in raw for word in (b"Wang Fang", b"canary@example.org", b"Kanarienkind", b"13800138000")
+    )
 
 
 def test_a_document_of_an_older_version(event):
