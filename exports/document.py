@@ -67,6 +67,8 @@ class Option:
 
 USUAL_PAPERS = ("A3", "A4", "A5", "Letter")
 PRINTED = Option("printed", "datetime", N_("Printed at"))
+SEPARATORS = Option("separators", "switch", N_("A sheet before each document"), "yes")
+"""What a print pack takes beside its stamp."""
 VERSION = Option("version", "number", N_("Version"))
 EVERYWHERE = (PRINTED, VERSION)
 """What every document takes: its stamp, and which version of its event it shows (none: as it is now)."""

@@ -67,12 +67,13 @@ class Stale:
 class Pack:
     """A print pack: its documents as they follow each other, what was left out and why, what must come down.
 
-    `separators` are one PDF each, `whole` is everything in one.
+    `separators` are one PDF each, none where it is not `parted`; `whole` is everything in one.
     """
 
     event_id: int
     request: Request
     changed: bool = False
+    parted: bool = True
     version: tuple[int, bool] = (0, True)
     made: list[Made] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
@@ -121,9 +122,16 @@ class _Wish:
 
 
 def make_pack(
-    picture: Picture, request: Request, *, changed: bool = False, wanted: Sequence[str] = ()
+    picture: Picture,
+    request: Request,
+    *,
+    changed: bool = False,
+    wanted: Sequence[str] = (),
+    parted: bool = True,
 ) -> Generator[float, None, Pack]:
     """Make the pack of the one event of `request`. Yields its progress; to cancel is to stop asking.
+
+    `parted`: a sheet stands before each document.
 
     Raises:
         Problem: nothing of it can be printed, or a document wanted is none.
@@ -132,7 +140,7 @@ def make_pack(
     from exports.pdf_merge import Piece, merged, page_count
 
     event_id = request.events[0]
-    pack = Pack(event_id, request, changed, version_of(picture, event_id))
+    pack = Pack(event_id, request, changed, parted, version_of(picture, event_id))
     wishes = _wishes(picture, request, changed, wanted)
     share = 1 - COVER_SHARE - WHOLE_SHARE
     for number, wish in enumerate(wishes):
@@ -142,12 +150,14 @@ def make_pack(
         raise _nothing(pack, picture)
     order = _papers(pack)
     pack.made.sort(key=lambda made: order.index(made.paper))
-    pack.cover, pack.separators = cover(picture, pack), separators(picture, pack)
+    pack.cover = cover(picture, pack)
+    pack.separators = separators(picture, pack) if parted else []
     pack.front = page_count(pack.cover)
     yield share + COVER_SHARE
     pieces = [Piece(pack.cover)]
-    for made, separator in zip(pack.made, pack.separators, strict=True):
-        pieces += [Piece(separator), Piece(made.data, [number - 1 for number in made.chosen])]
+    for number, made in enumerate(pack.made):
+        pieces += [Piece(separator) for separator in pack.separators[number : number + 1]]
+        pieces.append(Piece(made.data, [page - 1 for page in made.chosen]))
     steps = merged(pieces, request.printed)
     pack.whole = yield from _last(steps, share + COVER_SHARE)
     return pack

@@ -28,7 +28,7 @@ SMALL_PAPERS = frozenset({"A4", "Letter", "Legal", "A5", "A6"})
 
 
 class Stretch(NamedTuple):
-    """The running numbers of a document in the whole pack, its separator not counted."""
+    """The running numbers of a document in the whole pack, a separator before it not counted."""
 
     first: int
     last: int
@@ -43,10 +43,11 @@ def cover(picture: Picture, pack: Pack) -> bytes:
 
 def stretches(pack: Pack, front: int) -> list[Stretch]:
     """The running numbers of each document behind a cover of `front` pages."""
-    count = front + sum(1 + len(made.chosen) for made in pack.made)
+    between = int(pack.parted)
+    count = front + sum(between + len(made.chosen) for made in pack.made)
     at, found = front, []
     for made in pack.made:
-        at += 1 + len(made.chosen)
+        at += between + len(made.chosen)
         found.append(Stretch(at - len(made.chosen) + 1, at, count))
     return found
 
@@ -84,7 +85,7 @@ def _cover(picture: Picture, pack: Pack, front: int) -> Sheet:
 
 def _amount(paper: Paper, pack: Pack, front: int) -> str:
     """“14 documents, 230 sheets with 15 to part them”."""
-    documents, extra = len(pack.made), front + len(pack.made)
+    documents, extra = len(pack.made), front + (len(pack.made) if pack.parted else 0)
     with speaking(paper.speech.main):
         told = ngettext("{count} document", "{count} documents", documents).format(count=documents)
         sheets = ngettext("{count} page", "{count} pages", pack.sheets).format(count=pack.sheets)

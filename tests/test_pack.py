@@ -50,9 +50,9 @@ def event(plan):
     return event
 
 
-def pack(event, changed=False, wanted=(), **more):
+def pack(event, changed=False, wanted=(), parted=True, **more):
     request = Request((event.id,), printed=STAMP, **more)
-    steps = make_pack(read_picture(), request, changed=changed, wanted=wanted)
+    steps = make_pack(read_picture(), request, changed=changed, wanted=wanted, parted=parted)
     while True:
         try:
             next(steps)
@@ -105,6 +105,16 @@ def test_the_contents_tell_the_true_running_numbers(event):
         assert name in "".join(pages[:front])
         assert stretch.last - stretch.first + 1 == len(one.chosen)
     assert "Draft·printed1April202609:00" in pages[0]
+
+
+def test_a_pack_without_separators_counts_no_sheet_for_them(event):
+    made = pack(event, wanted=["agenda", "door-sheet", "cue-card"], parted=False)
+    pages, found = texts(made.whole), stretches(made, made.front)
+    assert len(pages) == made.front + made.sheets == found[-1].last == found[-1].whole
+    doors = found[[one.part.key for one in made.made].index("door-sheet")]
+    assert "Room1" in pages[doors.first - 1] or "Doorsheet" in pages[doors.first - 1]
+    (sent,) = made.prints_of([doors.first])
+    assert sent.asked.document == "door-sheet"
 
 
 def test_pages_of_a_pack_that_were_not_sent_to_the_printer_are_not_out(event):

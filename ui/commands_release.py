@@ -49,7 +49,7 @@ def declare_pack(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", default="", metavar="NAME", help=_("A4, A3, Letter …"))
     parser.add_argument(
         "--set", action="append", default=[], metavar="OPTION=VALUE",
-        help=_("printed=2026-05-12T14:05, or documents=agenda,door-sheet"),
+        help=_("printed=2026-05-12T14:05, separators=no, or documents=agenda,door-sheet"),
     )  # fmt: skip
     parser.add_argument(
         "--audience", choices=("public", "staff"), default="public", help=_("who will read it")
@@ -59,6 +59,7 @@ def declare_pack(parser: argparse.ArgumentParser) -> None:
 
 def _pack(options: argparse.Namespace) -> int:
     """The plan stays open meanwhile: what went out is noted in it, once all files are written."""
+    from exports.document import SEPARATORS
     from exports.pack import make_pack
     from exports.pack_files import write_pack
     from models.printing import note_prints
@@ -66,12 +67,13 @@ def _pack(options: argparse.Namespace) -> int:
 
     given = dict(assignment(text) for text in options.set)
     wanted = [key for key in given.pop("documents", "").split(",") if key]
+    parted = SEPARATORS.read(given.pop("separators", "yes")) == "yes"
     with plan_open(options.plan):
         picture = read_picture()
         event = _chosen(picture, options.event)
         request = _request(picture, event.id, options, given)
         name = _("Print pack")
-        pack = watch(make_pack(picture, request, changed=options.changed, wanted=wanted), name)
+        pack = watch(make_pack(picture, request, changed=options.changed, wanted=wanted, parted=parted), name)
         paths = watch(write_pack(picture, pack, Path(options.out)), name)
         note_prints(pack.prints, str(setting("name", "")))
     for left, reason in pack.left_out:
@@ -94,7 +96,9 @@ def _request(picture: "Picture", event_id: int, options: argparse.Namespace, giv
     unknown = [key for key in given if key != "printed"]
     if unknown:
         raise Problem(
-            _("A print pack has no option “{option}”. It has documents, printed.").format(option=unknown[0])
+            _("A print pack has no option “{option}”. It has documents, printed, separators.").format(
+                option=unknown[0]
+            )
         )
     if options.paper and options.paper not in USUAL_PAPERS:
         sentence = _("A print pack goes on {papers}; posters and cards keep their own paper.")

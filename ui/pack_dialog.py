@@ -53,6 +53,8 @@ class PackDialog(Asking):
         self.readers = Segments(
             [("public", _("Public")), ("staff", _("Staff"))], "public", _("Lists of the team are for")
         )
+        self.parted = QCheckBox(_("A sheet before each document"))
+        self.parted.setChecked(True)
         self.ticks = {part.key: self._tick(part.key, part.usual) for part in self._parts()}
         self.print = button(_("Print…"), self.ask_print, icon_name="printer", role="large")
         self._lay_out()
@@ -90,7 +92,7 @@ class PackDialog(Asking):
         self.furnish(
             state, fact(_("What"), self.what), fact(_("Language"), self.spoken), fact(_("Paper"), self.paper),
             fact(_("Lists of the team are for"), self.readers), label(_("Documents"), "small"), area,
-            row(None, self.print),
+            self.parted, row(None, self.print),
         )  # fmt: skip
         self._count()
 
@@ -140,16 +142,20 @@ class PackDialog(Asking):
     def _making(self) -> "PackMaking":
         is_changed = self.what.now() == "changed"
         wanted = () if self._is_usual() else self.wanted()
-        return PackMaking(self.lectern, self.request(), wanted, changed=is_changed)
+        parted = self.parted.isChecked()
+        return PackMaking(self.lectern, self.request(), wanted, changed=is_changed, parted=parted)
 
 
 class PackMaking:
     """A pack under way in the window. What went out is noted when it has, not before."""
 
-    def __init__(self, window: "Window", request: Request, wanted: Sequence[str], *, changed: bool) -> None:
+    def __init__(
+        self, window: "Window", request: Request, wanted: Sequence[str], *, changed: bool, parted: bool = True
+    ) -> None:
         assert window.store is not None
         window.store.complete()
-        self.window, self.request, self.wanted, self.changed = window, request, wanted, changed
+        self.window, self.request, self.wanted = window, request, wanted
+        self.changed, self.parted = changed, parted
         self.picture: Picture = window.store.picture
 
     def save(self, folder: Path) -> None:
@@ -184,7 +190,9 @@ class PackMaking:
         self.window.tell(str(error), level="warn")
 
     def _made(self) -> Generator[float, None, Pack]:
-        return make_pack(self.picture, self.request, changed=self.changed, wanted=self.wanted)
+        return make_pack(
+            self.picture, self.request, changed=self.changed, wanted=self.wanted, parted=self.parted
+        )
 
     def _written(self, folder: Path) -> Generator[float, None, tuple[Pack, list[Path]]]:
         pack = yield from self._made()
