@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from conftest import _window
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -180,3 +181,53 @@ def test_nothing_is_said_of_a_problem_that_is_solved(sessions, window, qtbot):
     fix = next(b for b in ways.findChildren(QPushButton) if b.property("role") == "small")
     QTest.mouseClick(fix, Qt.MouseButton.LeftButton)
     assert window.store.problems == [] and ways.shown is None
+
+
+def test_lines_pasted_beside_a_venue_are_its_rooms(window):
+    window.go("places")
+    page = window.page()
+    window.activateWindow()
+    page.add()
+    QApplication.clipboard().setText("Hall A\t200\nRoom 101\t60\n")
+    page.form.facts["city"].field.setFocus()
+    QTest.keyClick(
+        page.form.facts["notes"].field.parentWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+    )
+    assert [(room.name, room.seats) for room in Venue.get().rooms.order_by(Room.name)] == [
+        ("Hall A", 200), ("Room 101", 60),
+    ]  # fmt: skip
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert Venue.select().count() == 3
+
+
+def test_enter_presses_the_button_with_the_focus(window):
+    window.go("places")
+    window.activateWindow()
+    page = window.page()
+    new = next(b for b in page.findChildren(QPushButton) if b.text() == "New venue" and b.isVisible())
+    new.setFocus()
+    QTest.keyClick(new, Qt.Key.Key_Return)
+    assert Venue.select().count() == 1 and page.name.hasFocus()
+
+
+def test_the_focus_stays_on_the_language_chosen(qtbot, home):
+    for shown in _window(qtbot, None):
+        shown.activateWindow()
+        for name in ("zh_CN", "en"):
+            QTest.mouseClick(shown.welcome.spoken.buttons[name], Qt.MouseButton.LeftButton)
+            assert shown.focusWidget() is shown.welcome.spoken.buttons[name]
+
+
+def test_ctrl_page_down_opens_the_next_tab_of_an_event(overview, window):
+    window.activateWindow()
+    page = window.page()
+    overview.form.facts["city"].field.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(overview.form.facts["city"].field, Qt.Key.Key_PageDown, control)
+    assert page.tab == "agenda" and page.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, control)
+    assert page.tab == "sessions" and QApplication.focusWidget() is page.parts["sessions"].table
+    for _back in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp, control)
+    assert page.tab == [key for key, tab in page.tabs.items() if tab.isVisible()][-1]

@@ -1,8 +1,10 @@
 """The page of one event: its facts, partners and rooms, its sessions, people, and the sign-up list."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget
 
 from models import (
@@ -84,6 +86,9 @@ class EventPage(Page):
         self.stack = QStackedWidget()
         self.parts: dict[str, Any] = {}
         self._lay_out()
+        for keys, way in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self, partial(self.next_tab, way), context=inside)
 
     def _lay_out(self) -> None:
         crumb = button(_("Events"), lambda: self.lectern.go("events"), role="link")
@@ -109,6 +114,17 @@ class EventPage(Page):
         layout = column(top, self.stack, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+
+    def next_tab(self, way: int) -> None:
+        """Open the tab beside this one, round and round, with the focus in it."""
+        keys = [key for key, tab in self.tabs.items() if not tab.isHidden()]
+        self.open_tab(keys[(keys.index(self.tab) + way) % len(keys)])
+        part = self.parts[self.tab]
+        table = getattr(part, "table", None)
+        if hasattr(part, "begin"):
+            part.begin()
+        else:
+            (table if table and table.isVisible() else self.tabs[self.tab]).setFocus()
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()

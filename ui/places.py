@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from models import Absence, Event, Room, SessionRoom, Venue
 from models.agenda import remove_room
@@ -95,10 +95,19 @@ class PlacesPage(Directory):
         self.none = label(_("No rooms yet. Add one, or paste lines from Excel."), "hint")
         new = button(_("Add a room"), self.add_room, icon_name="plus")
         gone = button(_("Remove"), self.remove_rooms, icon_name="trash-2", role="quiet")
-        box = QWidget()
-        head = row(label(_("Rooms"), "section"), None, gone, new)
-        box.setLayout(column(self.form, 16, head, 4, self.rooms, self.none, gap=0))
-        return box
+        pasted = button(_("Paste"), self.rooms.paste, icon_name="clipboard-list", role="quiet")
+        self.beside = QWidget()
+        head = row(label(_("Rooms"), "section"), None, gone, pasted, new)
+        self.beside.setLayout(column(self.form, 16, head, 4, self.rooms, self.none, gap=0))
+        return self.beside
+
+    def paste(self) -> None:
+        """Lines pasted beside the list are rooms of the venue shown, and venues in the list."""
+        here = QApplication.focusWidget()
+        if self.current() and here is not None and self.beside.isAncestorOf(here):
+            self.rooms.paste()
+        else:
+            super().paste()
 
     def _room_columns(self) -> Sequence[Column]:
         return (

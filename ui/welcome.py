@@ -108,8 +108,8 @@ class Welcome(QWidget):
         return side
 
     def _before(self) -> QVBoxLayout:
-        language_now = Segments(list(LANGUAGES.items()), language(), _("Language"))
-        language_now.chosen.connect(self.window_.speak)
+        self.spoken = Segments(list(LANGUAGES.items()), language(), _("Language"))
+        self.spoken.chosen.connect(self.window_.speak)
         looks = [(look, _(LOOK_NAMES[look])) for look in LOOKS]
         look = Segments(looks, theme().look, _("Look"))
         look.chosen.connect(self.window_.look)
@@ -132,7 +132,7 @@ class Welcome(QWidget):
             label(_("Before you start"), "section"),
             label(_("Everything here can be changed later."), "second"),
             6,
-            _fact(_("Language"), language_now),
+            _fact(_("Language"), self.spoken),
             _fact(_("Look"), look),
             _fact(_("Your name"), name),
             8,

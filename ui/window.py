@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QStackedWidget, QToolButton, QWidget
 
 from models import file, history, settings
 from models.words import _
@@ -350,6 +350,8 @@ class Window(QMainWindow):
         self.spot = self._here()
         set_language(name, self.translator)
         self.furnish()
+        if not self.store:
+            self.welcome.spoken.buttons[name].setFocus()
 
     # What Qt tells
 
@@ -388,6 +390,12 @@ class Window(QMainWindow):
 
     def keyPressEvent(self, event: Any) -> None:
         self.alt_alone = event.key() == Qt.Key.Key_Alt
+        here = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            here, QPushButton | QToolButton
+        ):
+            here.click()  # as in a dialog; by itself Qt presses a button of a window with Space alone
+            return
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: Any) -> None:
