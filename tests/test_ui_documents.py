@@ -1,16 +1,18 @@
 """The Documents page: true pages, options that redraw them, files that hold what was shown."""
 
 import io
+from datetime import datetime
 
 import pypdfium2 as pdfium
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from models import Session
 from models.agenda import new_session
-from models.event import Event
+from models.event import Event, new_event
 from ui.printing import Printing, has_printer
 
 
@@ -102,6 +104,12 @@ def test_zoom_by_keys_and_fit(page):
     assert page.preview.zoom == pytest.approx(before)
 
 
-def test_a_plan_without_events_says_so(window):
+def test_an_empty_plan_says_how_a_first_event_comes(window, qtbot):
     window.go("documents")
-    assert window.page().notice.text() == "There is no event yet."
+    page = window.page()
+    words = [each.text() for each in page.pages.other.findChildren(QLabel) if each.isVisible()]
+    assert "Nothing to print yet" in words and not page.notice.isVisible()
+    assert not page.print.isEnabled()
+    new_event("open_day", "Open Day", datetime(2026, 4, 23, 9))
+    qtbot.waitUntil(lambda: page.preview.count() > 0, timeout=20_000)
+    assert page.pages.views.currentWidget() is page.preview

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MODES = {"week": N_("Week"), "month": N_("Month"), "year": N_("Year")}
 PANEL_FROM = 870  # px of the page from which the day stands beside the calendar
+NAMED_FROM = 640  # px of the page from which its button has words
 
 
 class CalendarPage(Page):
@@ -64,7 +65,8 @@ class CalendarPage(Page):
         back = icon_button("chevron-left", _("Before (Page Up)"), lambda: self.step(-1))
         on = icon_button("chevron-right", _("After (Page Down)"), lambda: self.step(1))
         today = button(_("Today"), self.go_today)
-        new = button(_("New event"), self.new_event, icon_name="plus", role="primary")
+        self.new = new = button(_("New event"), self.new_event, icon_name="plus", role="primary")
+        new.setAccessibleName(_("New event"))
         printing = icon_button("printer", _("Print"), lambda: print_calendar(self))
         self.head = row(self.title, 4, back, on, today, None, self.chips, self.segments, printing, new, gap=8,
                         margins=(24, 18, 16, 12))  # fmt: skip
@@ -273,6 +275,7 @@ class CalendarPage(Page):
         super().resizeEvent(event)
         roomy = self.width() >= PANEL_FROM
         self.panel.setVisible(roomy)
+        self.new.setText(_("New event") if self.width() >= NAMED_FROM else "")
         if roomy is not (self.head.indexOf(self.chips) >= 0):
             self._put_chips(beside=roomy)
         self.strip.fit(self.height())

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from models.words import _
 
 from .columns import Row
 from .icons import icon
 from .parts import button, restyle, row
+from .slide import Slide
+
+RING = 3
+"""Pixels around the chips for the ring of the focus."""
 
 
 @dataclass(slots=True)
@@ -26,17 +30,16 @@ class Filter:
     count: Callable[[], int] | None = None
 
 
-class Chips(QWidget):
-    """A row of filters; rows must pass all that are set."""
+class Chips(Slide):
+    """A row of filters; rows must pass all that are set. They slide where the page is narrow."""
 
     changed = Signal()
 
     def __init__(self, filters: Sequence[Filter]) -> None:
-        super().__init__()
         self.filters = filters
         self.chosen: dict[str, set[Any]] = {}
         self.chips = {chosen.key: self._chip(chosen) for chosen in filters}
-        self.setLayout(row(*self.chips.values(), gap=6))
+        super().__init__(row(*self.chips.values(), gap=6, margins=(RING, RING, RING, RING)), 90)
         self.refresh()
 
     def _chip(self, made_for: Filter) -> QPushButton:

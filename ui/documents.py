@@ -20,10 +20,11 @@ from .document_edits import edit_buttons
 from .documents_list import DocumentList, next_event
 from .documents_pages import DocumentPages
 from .documents_ways import DocumentWays
+from .empty import nothing_here
 from .other_preview import Sheets, sheets_of
 from .out_check import OutCheck
 from .page import Page
-from .parts import column, row, scrolling
+from .parts import button, column, row, scrolling
 from .ways_out import WaysOut
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class DocumentsPage(Page):
         self.print.setEnabled(False)  # what is in sight is not what is chosen
         self._slow.start()
         if self.document.needs == "event" and self.event_id is None:
-            self._fail(Problem(_("There is no event yet.")))
+            self._show_no_event()
             return
         self.store.complete()
         request, ending = self.request(), self.document.formats[0]
@@ -190,6 +191,17 @@ class DocumentsPage(Page):
             self._made(*made, request, ending)
 
         self.making = Work(name, steps, done, self._fail, self)
+
+    def _show_no_event(self) -> None:
+        """An empty plan has nothing to print for an event: say how one comes."""
+        self.making, self.data, self.facts = None, b"", []
+        self._slow.stop()
+        ways = (
+            button(_("New event"), self.lectern.new_event, icon_name="plus", role="primary"),
+            button(_("Import…"), self.lectern.files.ask_import, icon_name="upload"),
+        )
+        text = _("An event brings its documents: agenda, posters, door sheets, badges and many more.")
+        self.pages.show_instead(nothing_here(_("Nothing to print yet"), text, *ways))
 
     def _made(self, data: bytes, sheets: Sheets, request: Request, ending: str) -> None:
         self.making = None

@@ -84,6 +84,18 @@ class DocumentPages(QWidget):
         self.other_inside.addWidget(describe(data, sheets))
         unveil(self.other_inside)
 
+    def show_instead(self, thing: QWidget) -> None:
+        """Show something in the place of pages: there can be none yet."""
+        self.preview.clear()
+        self.notice.hide()
+        self.extent.setText("")
+        for widget in self.pager:
+            widget.hide()
+        emptied(self.other_inside)
+        self.other_inside.addWidget(thing)
+        unveil(self.other_inside)
+        self.views.setCurrentIndex(1)
+
     def fail(self, sentence: str, *, clear: bool) -> None:
         """Say above the pages why there are no new ones."""
         if clear:

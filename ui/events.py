@@ -26,7 +26,7 @@ from .events_cells import EventCells
 from .icons import icon
 from .kinds import where
 from .page import Page
-from .parts import Search, button, column, ground, icon_button, label, row
+from .parts import Elided, Search, button, column, ground, icon_button, label, row
 from .pasting import paste_here
 from .selection import SelectionBar
 from .table import Table
@@ -73,15 +73,9 @@ class EventsPage(Page):
         filters = row(self.search, self.chips, None, self.views.saving, gap=8, margins=(24, 12, 24, 8))
         filters.setStretch(0, 9)  # the filter gives way first
         self.views.setContentsMargins(24, 0, 24, 8)
+        hint = _("Type to filter · Space selects · Enter opens · Ctrl+C copies to Excel")
         foot = ground("foot")
-        foot.setLayout(
-            row(
-                self.sums,
-                None,
-                label(_("Type to filter · Space selects · Enter opens · Ctrl+C copies to Excel"), "hint"),
-                margins=(24, 6, 24, 6),
-            )
-        )
+        foot.setLayout(row(self.sums, None, Elided(hint, "hint").giving_way(), margins=(24, 6, 24, 6)))
         full = QWidget()
         full.setLayout(column(filters, self.views, row(self.table, margins=(24, 0, 24, 0)), foot, gap=0))
         empty = QWidget()

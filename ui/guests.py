@@ -21,7 +21,7 @@ from .columns import Column
 from .empty import nothing_here
 from .errors import saying
 from .grid import Grid
-from .parts import Search, button, column, label, row
+from .parts import Elided, Search, button, column, row
 from .values import pick
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Guests(QWidget):
                 Filter("group", N_("Group"), self._group, str, self._group_names),
             ]
         )
-        self.sums = label("", "small")
+        self.sums = Elided("", "small").giving_way()
         upload = button(_("Import…"), self._import, icon_name="upload", role="quiet")
         gone = button(_("Delete"), self.delete, icon_name="trash-2", role="quiet")
         new = button(_("Add a person"), self.add, icon_name="plus", role="primary")
@@ -174,7 +174,7 @@ class Guests(QWidget):
         shown = self.table.rows.shown
         here = sum(guest.state == "arrived" for guest in shown)
         text = ngettext("{count} person", "{count} people", len(shown)).format(count=len(shown))
-        self.sums.setText(_("{people}, {count} arrived").format(people=text, count=here) if here else text)
+        self.sums.say(_("{people}, {count} arrived").format(people=text, count=here) if here else text)
 
     def show_row(self, row_id: int) -> None:
         """Choose one line."""

@@ -65,6 +65,14 @@ class Elided(QLabel):
         super().resizeEvent(event)
         self._fit()
 
+    def giving_way(self) -> "Elided":
+        """As wide as the text where there is room, and the first to become narrow."""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        return self
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.whole) + 2, super().sizeHint().height())
 
@@ -176,10 +184,9 @@ def _fill(layout: QBoxLayout, things: Sequence[Any], gap: int, margins: Sequence
 
 
 def scrolling(inside: QWidget) -> QScrollArea:
-    """`inside`, scrolled up and down where it is taller than its place."""
+    """`inside`, scrolled where it is taller than its place, and sideways where that is too narrow for it."""
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inside.setProperty("role", "inside")
     area.setWidget(inside)

@@ -20,7 +20,7 @@ from .dates import short_day
 from .empty import nothing_here
 from .errors import saying
 from .grid import Grid
-from .parts import Search, button, column, label, row
+from .parts import Elided, Search, button, column, row
 from .session_cells import SessionCells
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Sessions(QWidget):
         self.search.setMinimumWidth(110)
         self.search.setMaximumWidth(240)
         self.chips = Chips(self._filters())
-        self.sums = label("", "small")
+        self.sums = Elided("", "small").giving_way()
         self.catalogue = button(
             _("From the catalogue…"), self.from_catalogue, icon_name="book-open", role="quiet"
         )
@@ -152,7 +152,7 @@ class Sessions(QWidget):
             minutes = sum(s.minutes for s in chosen)
             text = _("{count} selected, {hours}:{minutes:02} h").format(
                 count=len(chosen), hours=minutes // 60, minutes=minutes % 60)  # fmt: skip
-        self.sums.setText(text)
+        self.sums.say(text)
 
     def show_row(self, row_id: int) -> None:
         """Choose one session, whatever the filter was."""

@@ -8,7 +8,7 @@ from models import Absence, Campaign, Event, Person, Plan, Programme, Task, Task
 from models.words import _
 
 from .page import Page
-from .parts import button, column, ground, label, row
+from .parts import Elided, button, column, ground, label, row
 from .tasks_list import TaskList
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class TasksPage(Page):
         hint = _(
             "Space checks off · type a date, or -10 for ten working days before · Ctrl+C copies to Excel"
         )
-        foot.setLayout(row(self.list.sums, None, label(hint, "hint"), margins=(24, 6, 24, 6)))
+        foot.setLayout(row(self.list.sums, None, Elided(hint, "hint").giving_way(), margins=(24, 6, 24, 6)))
         layout = column(head, self.list, foot, gap=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
