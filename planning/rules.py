@@ -288,7 +288,7 @@ def _where(picture: Picture, session: Row, placed: Placement) -> str:
         else tuple(row.room_id for row in picture.of("session_room", "session_id", session.id))
     )
     room = picture.get("room", rooms[0]) if rooms else None
-    return twin(picture, room, name="name", form=" ({})") if room else ""
+    return twin(picture, room, name="name", aside=True) if room else ""
 
 
 def _meets(picture: Picture, absence: Row, span: Span) -> bool:

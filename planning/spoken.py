@@ -18,15 +18,21 @@ class Twin(str):
         return self.other if language() == self.tongue else str(self)
 
 
-def twin(picture: Picture, *rows: Row, name: str = "title", form: str = "{}") -> str:
-    """What rows are called, for a sentence that is worded when it is shown; `form` is put around it."""
-    first = form.format(", ".join(getattr(row, name) for row in rows))
+#: Brackets around a place inside a sentence.
+_ASIDE = {"en": " ({})", "zh_CN": "（{}）"}
+
+
+def twin(picture: Picture, *rows: Row, name: str = "title", aside: bool = False) -> str:
+    """What rows are called, for a sentence that is worded when it is shown; `aside`: in brackets."""
     plan, others = picture.plan, [getattr(row, f"{name}_other", "") for row in rows]
+    forms = _ASIDE if aside else {}
+    first = forms.get(plan.language, "{}").format(", ".join(getattr(row, name) for row in rows))
     if not any(others) or plan.language_other == plan.language:
         return first
     made = Twin(first)
     called = (other or getattr(row, name) for other, row in zip(others, rows, strict=True))
-    made.other, made.tongue = form.format(", ".join(called)), plan.language_other
+    made.tongue = plan.language_other
+    made.other = forms.get(made.tongue, "{}").format(("、" if made.tongue == "zh_CN" else ", ").join(called))
     return made
 
 

@@ -45,7 +45,7 @@ OTHERWISE = {
     "Waiting room; a moderator for the chat alone; microphones opened one by one.": "room",
     "Sound in the room": "room",
     "Sound in the room; camera, stream": "room",
-    "printed=2026-05-12T14:05, or documents=agenda,door-sheet": "agenda",
+    "printed=2026-05-12T14:05, separators=no, or documents=agenda,door-sheet": "agenda",
     "Speakers' fees": "speaker",
     "In the room and online": "room",
     "in the room and online": "room",

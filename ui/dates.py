@@ -84,14 +84,16 @@ def moment(value: datetime | None, *, year: bool = False) -> str:
 
 
 def span(starts: datetime | None, ends: datetime | None) -> str:
-    """The days of an event in a sentence: “Thu 23 April 2026, 09:00–16:30” or “Thu 23 – Fri 24 April
-    2026”."""
+    """The days of an event in a sentence: “Thu 23 April 2026  09:00–16:30”, “Thu 23 April – Fri 24 April
+    2026”, “2026年4月23日 周四 – 4月24日 周五”."""
     if not starts:
         return _("no date yet")
     if not ends or ends.date() == starts.date():
         hours = f"{clock(starts)}–{clock(ends)}" if ends else clock(starts)
         return f"{short_day(starts.date(), year=True)}  {hours}"
-    return f"{short_day(starts.date())} – {short_day(ends.date(), year=True)}"
+    many = starts.year != ends.year
+    first, last = (True, many) if _chinese() else (many, True)
+    return f"{short_day(starts.date(), year=first)} – {short_day(ends.date(), year=last)}"
 
 
 def days_to(day: date) -> int:

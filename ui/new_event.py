@@ -12,6 +12,7 @@ from models.event import KINDS, Event, new_event
 from models.event_acts import event_like
 from models.words import N_, _, ngettext
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .dates import clock, read_clock, read_day, short_day
 from .empty import kind_promise
@@ -47,7 +48,7 @@ class NewEvent(QDialog):
         self.campaign.addItem(_("none"), None)
         assert window.store is not None
         for row_ in window.store.picture.all("campaign"):
-            self.campaign.addItem(row_.title, row_.id)
+            self.campaign.addItem(spoken(window.store.picture, row_), row_.id)
         self.title = _field(_("Title"), "")
         self.day = _field(_("Day"), _(_EXAMPLE))
         self.starts = _field(_("From"), "09:00")
@@ -103,10 +104,9 @@ class NewEvent(QDialog):
         self.source.clear()
         self.source.addItem(_("No event: start afresh"), None)
         for event in rows:
-            text = (
-                f"{event.title}  {short_day(event.starts.date(), year=True)}" if event.starts else event.title
-            )
-            self.source.addItem(text, event.id)
+            title = spoken(self.window_.store.picture, event)
+            when = short_day(event.starts.date(), year=True) if event.starts else ""
+            self.source.addItem("  ".join(filter(None, (title, when))), event.id)
         self.source.blockSignals(False)
         self.source.setEnabled(bool(rows))
         self._choose_source()

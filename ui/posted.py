@@ -86,7 +86,7 @@ class SheetsOut(QDialog):
     def _columns(self) -> list[Column]:
         return [
             Column("document", _("Document"), lambda one: one.sheet.name, 150, first=True),
-            Column("sheet", _("Sheet"), lambda one: one.sheet.entry["about"], 200),
+            Column("sheet", _("What it shows"), lambda one: one.sheet.entry["about"], 200),
             Column("where", _("Hangs at"), lambda one: one.sheet.where, 170, put=self.put_up),
             Column(
                 "copies",

@@ -168,7 +168,9 @@ def _parts(likelihood: int, severity: int) -> Sequence[Part]:
 def _scale() -> str:
     """What the figures mean, below the table."""
     scales = [
-        f"{_(name)}: " + " · ".join(f"{step} {_(word)}" for step, word in words.items())
+        _("{name}: {value}").format(
+            name=_(name), value=" · ".join(f"{step} {_(word)}" for step, word in words.items())
+        )
         for name, words in ((N_("Likelihood"), LIKELIHOODS), (N_("Severity"), SEVERITIES))
     ]
     return "\n".join(scales)
