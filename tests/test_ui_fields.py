@@ -231,3 +231,12 @@ def test_ctrl_page_down_opens_the_next_tab_of_an_event(overview, window):
     for _back in range(3):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp, control)
     assert page.tab == [key for key, tab in page.tabs.items() if tab.isVisible()][-1]
+
+
+def test_lines_pasted_into_an_empty_list_are_sessions(sessions, window):
+    window.activateWindow()
+    tab = window.page().tabs["sessions"]
+    tab.setFocus()
+    QApplication.clipboard().setText("Session\tMin\nQuiz\t30\nTour\t45\n")
+    QTest.keyClick(tab, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [(row.title, row.minutes) for row in sessions.table.rows.shown] == [("Quiz", 30), ("Tour", 45)]

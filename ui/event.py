@@ -48,6 +48,7 @@ from .errors import saying
 from .event_acts import add_acts
 from .event_tabs import HAVE, MAKERS, TABS
 from .fields import Choose, Line
+from .grid import Grid
 from .icons import icon
 from .kinds import kind_name, where
 from .page import Page
@@ -125,6 +126,14 @@ class EventPage(Page):
             part.begin()
         else:
             (table if table and table.isVisible() else self.tabs[self.tab]).setFocus()
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Lines pasted anywhere on a tab go into its list, also while that is empty and so not to be seen."""
+        table = getattr(self.parts.get(self.tab), "table", None)
+        if event.matches(QKeySequence.StandardKey.Paste) and isinstance(table, Grid):
+            table.paste()
+        else:
+            super().keyPressEvent(event)
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
