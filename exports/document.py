@@ -13,6 +13,10 @@ GROUPS = {
     "lists": N_("Lists"), "letters": N_("Letters and forms"), "workbooks": N_("Workbooks"),
     "season": N_("For the whole season"),
 }  # fmt: skip
+DIGITS = 9
+"""A number of more cannot be meant."""
+YEARS = (1900, 9000)
+"""What a calendar can be asked for, with room for the weeks and months around it."""
 SWITCH = {"true": "yes", "1": "yes", "on": "yes", "false": "no", "0": "no", "off": "no"}
 PAPERS = ("A0", "A1", "A2", "A3", "A4", "A5", "A6", "Letter", "Legal", "Tabloid")
 
@@ -52,16 +56,18 @@ class Option:
                     option=self.key, choices=known, text=text
                 )
             )
-        if self.type == "number" and text and not text.isdecimal():
+        if self.type == "number" and text and not (text.isdecimal() and len(text) <= DIGITS):
             raise Problem(
                 _("{option} must be a whole number, not “{text}”.").format(option=self.key, text=text)
             )
         if self.type in ("date", "datetime") and text:
             try:
-                datetime.fromisoformat(text)
+                known_year = YEARS[0] <= datetime.fromisoformat(text).year <= YEARS[1]
             except ValueError:
+                known_year = False
+            if not known_year:
                 sentence = _("{option} must be a date such as 2026-05-12, not “{text}”.")
-                raise Problem(sentence.format(option=self.key, text=text)) from None
+                raise Problem(sentence.format(option=self.key, text=text))
         return text
 
 

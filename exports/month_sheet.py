@@ -5,6 +5,7 @@ from collections.abc import Generator, Sequence
 from datetime import date, timedelta
 
 from exports import Request
+from exports.document import YEARS
 from exports.finishing import finished
 from exports.frame import footer
 from exports.palette import BLACK
@@ -60,7 +61,7 @@ def chosen_months(picture: Picture, request: Request) -> list[date]:
     if not text:
         today = request.printed.date()
         return [next_day(picture, request, today.replace(day=1), today).replace(day=1)]
-    if found is None or not 1900 <= int(found[1]) <= 9000 or not 1 <= int(found[2] or 1) <= 12:
+    if found is None or not YEARS[0] <= int(found[1]) <= YEARS[1] or not 1 <= int(found[2] or 1) <= 12:
         raise Problem(_("The month must be such as 2026-04, or a year, not “{text}”.").format(text=text))
     wanted = [int(found[2])] if found[2] else range(1, 13)
     return [date(int(found[1]), number, 1) for number in wanted]

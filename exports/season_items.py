@@ -6,11 +6,13 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from exports import Request
+from exports.document import YEARS
 from exports.facts import chosen_events
 from exports.palette import Accent, accent
 from exports.text import clean
 from exports.wording import Speech
-from models.words import ngettext, speaking
+from models.database import Problem
+from models.words import _, ngettext, speaking
 from planning.plan import Picture
 
 LASTING = 92
@@ -77,6 +79,8 @@ def season(picture: Picture, request: Request, speech: Speech) -> Season:
     """The year asked for, else the plan's, else that of most events."""
     dated = _dated(picture, request)
     year = int(request.option("year") or picture.plan.year or 0) or _usual_year(dated, request)
+    if not YEARS[0] <= year <= YEARS[1]:
+        raise Problem(_("There is no planner of the year {year}.").format(year=year))
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows, campaigns, entries = _between(picture, request, speech, first, last)
     leaves = _leaves(rows)

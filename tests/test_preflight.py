@@ -218,5 +218,18 @@ def luminance(colour) -> float:
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 
 
+@pytest.mark.parametrize(
+    ("key", "option", "value"),
+    [("season-planner", "year", "99999"), ("season-planner", "year", "9" * 5000),
+     ("season-planner", "year", "0001"), ("month-sheet", "month", "2026-13"),
+     ("month-sheet", "month", "9999-12"), ("week-sheet", "week", "9999-12-31"),
+     ("week-sheet", "week", "0001-01-01"), ("agenda", "day", "2026-02-31")],
+    ids=lambda value: value[:12],
+)  # fmt: skip
+def test_a_time_that_no_calendar_has_is_refused_in_a_sentence(key, option, value):
+    with pytest.raises(Problem, match=r"\.$"):
+        run(make(document(key), plan("visit"), asked(key, "visit", **{option: value}), ".pdf"))
+
+
 def test_days_of_the_plans_used_here_are_as_named():
     assert [len(days(plan(name).tables["event"][1])) for name in ("day", "days")] == [1, 2]
