@@ -41,18 +41,12 @@ import sys
 import main
 def make_ready(plan, ready=main.make_ready):
     ready(plan)
-    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtCore import QTimer
     import ui.window
-    class FirstPaint(QObject):
-        def eventFilter(self, thing, event):
-            if event.type() == QEvent.Type.Paint:
-                QTimer.singleShot(0, painted)
-            return False
-    watcher = FirstPaint()
-    def show(window, shown=ui.window.Window.show):
-        window.installEventFilter(watcher)  # of all events it would cost more than the start
-        shown(window)
-    ui.window.Window.show = show
+    def paint(window, event, as_ever=ui.window.Window.paintEvent):
+        QTimer.singleShot(0, painted)  # before what the window itself puts off until it was seen
+        as_ever(window, event)
+    ui.window.Window.paintEvent = paint
 main.make_ready = make_ready
 sys.exit(main.main(sys.argv[1:]))
 """

@@ -1,7 +1,6 @@
 """Making a verified copy of a plan: beside its place first, then in its place, whole or not at all."""
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +16,7 @@ _UNWRITTEN = N_("{path} could not be written ({reason}). Nothing was changed.")
 @contextmanager
 def fresh(target: Path) -> Iterator[Path]:
     """A new, empty file beside `target` that only its owner may read; it is gone when the block ends."""
-    temporary = target.with_name(f".{target.name[:60]}.{secrets.token_hex(6)}.lectern-tmp")
+    temporary = target.with_name(f".{target.name[:60]}.{os.urandom(6).hex()}.lectern-tmp")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

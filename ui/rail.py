@@ -38,6 +38,7 @@ class Rail(QFrame):
         self.items: dict[str, QPushButton] = {}
         self.counts: dict[str, tuple[QLabel, str]] = {}
         self.words: list[QWidget] = []
+        self.narrow: bool | None = None
         layout = column(gap=2, margins=(8, 12, 8, 8))
         for number, group in enumerate(GROUPS):
             if number:
@@ -113,6 +114,9 @@ class Rail(QFrame):
         """Icons only, or icons and names."""
         from .pages import PAGES
 
+        if narrow == self.narrow:
+            return
+        self.narrow = narrow
         self.setFixedWidth(NARROW if narrow else WIDE)
         for words in self.words:
             words.setVisible(not narrow)
