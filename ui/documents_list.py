@@ -123,6 +123,7 @@ class DocumentList(QFrame):
             item = self.inside.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None and widget is not self.more and widget not in self.items.values():
+                widget.hide()
                 widget.deleteLater()
         own = fitting(self.kind or "other")
         self._add([document for document in DOCUMENTS if document.key in own])
