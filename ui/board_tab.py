@@ -27,6 +27,10 @@ class BoardTab(QWidget):
         if self.page.event_id is not None:
             self.board.show_event(self.page.event_id)
 
+    def begin(self) -> None:
+        """Put the focus on the board."""
+        self.board.begin()
+
     def show_row(self, session_id: int) -> None:
         """Go to a session."""
         self.board.show_session(session_id)
