@@ -128,7 +128,7 @@ def _is_new_day(rows: Sequence[Row], number: int) -> bool:
 def _day_band(row: Row, agenda: Agenda, width: float) -> Entry:
     heads = agenda.speech.in_each(lambda name: day(row.day or date.min, name))
     words = block(" ".join(heads), BREAK_TITLE, width - 3)
-    return Entry([(1.5, [Text(words)])], band=True)
+    return Entry([(1.5, [Text(words)])], band=True, leads=True)
 
 
 def entry_of(row: Row, same: bool, agenda: Agenda, width: float) -> Entry:

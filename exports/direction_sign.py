@@ -166,9 +166,10 @@ def _boards(paper: Paper) -> Generator[float, None, None]:
     rows = [(way, *_board_row(paper, way)) for way in ways(paper)]
     room = paper.bottom - TOP - 4 * factor
     pages: list[list[tuple[Way, Sequence[Block], float]]] = []
-    left = 0.0
+    left, whole = 0.0, sum(row[2] for row in rows)
+    share = whole / max(1, -(-int(whole) // int(room)))
     for row in rows:
-        if row[2] > left or not pages:
+        if row[2] > left or not pages or (whole > room and room - left >= share):
             pages.append([])
             left = room
         pages[-1].append(row)

@@ -93,19 +93,26 @@ class _Flow:
 
     def turn(self, entries: Sequence[Entry]) -> None:
         """A new page that begins with the head again, and with the last row if one alone would follow."""
-        kept = _held_back(self.pages[-1], entries)
-        self.pages.append([Placed(self.next_top, None, self.section, True)])
-        self.y = self.next_top + self.section.head_height(True)
+        kept, again = _held_back(self.pages[-1], entries)
+        self.pages.append([Placed(self.next_top, None, self.section, again)])
+        self.y = self.next_top + self.section.head_height(again)
         for placed in kept:
             if placed.entry is not None:
                 self.place(placed.entry)
 
 
-def _held_back(page: list[Placed], entries: Sequence[Entry]) -> list[Placed]:
-    """The last row of a page, taken to the next one where a single row would stand alone there."""
-    if len(entries) == 1 and len(page) > 3 and page[-1].entry and page[-2].entry:
-        return [page.pop()]
-    return []
+def _held_back(page: list[Placed], entries: Sequence[Entry]) -> tuple[list[Placed], bool]:
+    """The last row of a page, taken to the next one where a single row would stand alone there.
+
+    What leads that row goes with it, and so does a head that nothing else would follow: the next page then
+    begins with the head as it was, not with one that says “continued”.
+    """
+    if not (len(entries) == 1 and len(page) > 3 and page[-1].entry and page[-2].entry):
+        return [], True
+    kept = [page.pop()]
+    while (entry := page[-1].entry) is not None and entry.leads:
+        kept.insert(0, page.pop())
+    return kept, page.pop().again if page[-1].entry is None and len(page) > 1 else True
 
 
 def draw_page(sheet: Sheet, page: Sequence[Placed], width: float) -> Iterator[None]:
