@@ -16,6 +16,7 @@ from models.words import _, ngettext
 from planning.itinerary import doubts, receives, stops
 from planning.load import last_visit
 from planning.plan import Row
+from planning.spoken import spoken
 
 from .board_voice import announce
 from .dates import plain_day
@@ -149,19 +150,21 @@ class Host(QWidget):
     def __init__(self, page: "EventPage") -> None:
         super().__init__()
         self.page = page
-        self.name = Line(_("Host"), empty=_("Who receives us"))
+        self.name = Line(_("Received by"), empty=_("Who receives us"))
         self.name.offering(lambda: names_of(page.picture, Organisation))
         self.name.kept.connect(self.keep)
         self.facts = QVBoxLayout()
         self.facts.setSpacing(4)
-        self.setLayout(column(label(_("Host"), "section"), 4, line(), 4, self.name, 4, self.facts, gap=0))
+        self.setLayout(
+            column(label(_("Received by"), "section"), 4, line(), 4, self.name, 4, self.facts, gap=0)
+        )
 
     def refresh(self) -> None:
         """Show the host as it is now."""
         event, picture = self.page.row(), self.page.picture
         found = receives(picture, event) if event else None
         host = found[1] if found else None
-        self.name.display(host.name if host else "")
+        self.name.display(spoken(picture, host, "name"))
         emptied(self.facts)
         if host is None or event is None:
             return
@@ -202,7 +205,8 @@ class Host(QWidget):
         rows = self.page.picture.of("absence", "organisation_id", host.id)
         return [
             _("{organisation} cannot then: {why}.").format(
-                organisation=host.name, why=absence.note or _(ABSENCE_KINDS[absence.kind])
+                organisation=spoken(self.page.picture, host, "name"),
+                why=absence.note or _(ABSENCE_KINDS[absence.kind]),
             )
             for absence in rows
             if absence.starts <= ends and event.starts < absence.ends
