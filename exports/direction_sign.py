@@ -32,7 +32,8 @@ PLATE = 157.0
 LEAST = 40.0
 """Millimetres of the arrow's plate at most and at least, on A4."""
 SIZES = (68.0, 56, 48, 40, 34, 28, 24, 20, 17, 15, 13, 11, 9.5)
-ROW = 34.0
+ROW, CLOSE_ROW = 34.0, 29.0
+"""Millimetres of a row of a board, and where that saves a sheet."""
 ICON = 26.0
 
 
@@ -163,8 +164,10 @@ def _about(paper: Paper) -> str:
 def _boards(paper: Paper) -> Generator[float, None, None]:
     """Rows with an arrow, the names and the floor, over as many sheets as they need."""
     factor = scale(paper)
-    rows = [(way, *_board_row(paper, way)) for way in ways(paper)]
-    room = paper.bottom - TOP - 4 * factor
+    room, found = paper.bottom - TOP - 4 * factor, ways(paper)
+    loose, close = ([(way, *_board_row(paper, way, row)) for way in found] for row in (ROW, CLOSE_ROW))
+    rows = close if sum(row[2] for row in close) <= room else loose
+    rows = loose if sum(row[2] for row in loose) <= room else rows
     pages: list[list[tuple[Way, Sequence[Block], float]]] = []
     left, whole = 0.0, sum(row[2] for row in rows)
     share = whole / max(1, -(-int(whole) // int(room)))
@@ -189,14 +192,14 @@ def _boards(paper: Paper) -> Generator[float, None, None]:
         yield number / len(pages)
 
 
-def _board_row(paper: Paper, way: Way) -> tuple[list[Block], float]:
+def _board_row(paper: Paper, way: Way, row: float) -> tuple[list[Block], float]:
     factor = scale(paper)
     width = paper.width - (37.5 + 40) * factor
     name = fitted(way.name, scaled(paper, Style("Bold", 32, 37, tracking=-0.01)), width, most=2)
     blocks = [name]
     if way.other:
         blocks.append(fitted(way.other, scaled(paper, Style("Medium", 17, 22)), width, most=2))
-    tall = max(ROW * factor, sum(found.height + 2 for found in blocks) + 10 * factor)
+    tall = max(row * factor, sum(found.height + 2 for found in blocks) + (row - 24) * factor)
     return blocks, tall
 
 
@@ -211,7 +214,7 @@ def _board_line(paper: Paper, way: Way, blocks: Sequence[Block], y: float, tall:
         at = sheet.put(MARGIN + 37.5 * factor, at, found) + 1.5
     if way.floor:
         style = scaled(paper, Style("Bold", 40, 44, accent.ink))
-        floor = fitted(way.floor, style, 38 * factor, most=2)
+        floor = fitted(way.floor, style, 38 * factor, most=2, tall=tall - 3 * factor)
         floor = floor if floor.lines else block(way.floor, style, 38 * factor)
         middle = y + (tall - floor.height) / 2 + 1.5 * factor
         sheet.put(MARGIN + paper.width, middle, floor, align="right")
