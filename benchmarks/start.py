@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from .figures import ROOT, Figure
@@ -87,7 +87,7 @@ def figures() -> list[Figure]:
 
 
 def fill(path: str) -> None:
-    """Make the sample season a full one: its events and sessions again, on other days of the year."""
+    """Make the sample season a full one: its events and sessions again, around today, so that Home has rows."""
     from models import Appearance, Event, Person, Room, Session, SessionRoom, Task
     from models.database import new_id
     from models.file import plan_open
@@ -95,9 +95,13 @@ def fill(path: str) -> None:
 
     with plan_open(Path(path)), step("Fill"):
         known = list(Event.select().where(Event.starts.is_null(False)))
+        middle = sorted(event.starts.date() for event in known)[len(known) // 2]
         events = []
         for number in range(EVENTS - Event.select().count()):
-            old, later = known[number % len(known)], timedelta(days=number * 37 % 300 - 150)
+            old, later = (
+                known[number % len(known)],
+                date.today() - middle + timedelta(days=number * 37 % 300 - 150),
+            )
             values = {**old.__data__, "id": new_id(), "part_of": None, "title": f"{old.title} {number}"}
             values["starts"], values["ends"] = old.starts + later, old.ends and old.ends + later
             events.append(Event(**values))
