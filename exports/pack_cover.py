@@ -21,7 +21,7 @@ NUMBER = Style("Bold", 9, 12)
 HUGE = Style("Bold", 64, 70)
 DOCUMENT = Style("Bold", 24, 29)
 CONTENTS = ((N_("No."), 12), (N_("Document"), 88), (N_("Pages"), 20), (N_("Sheets"), 28), (N_("Copies"), 20))
-DOWN = ((N_("Document"), 40), (N_("Sheet"), 60), (N_("Hangs at"), 40), (N_("Printed"), 40))
+DOWN = ((N_("Document"), 40), (N_("What it shows"), 60), (N_("Hangs at"), 40), (N_("Printed"), 40))
 LEFT_OUT = ((N_("Document"), 55), (N_("Why"), 125))
 SMALL_PAPERS = frozenset({"A4", "Letter", "Legal", "A5", "A6"})
 """Papers whose separators are of the same kind; others have theirs on office paper."""
