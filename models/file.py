@@ -11,13 +11,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from . import ahead, history, lock
+from .aside import copy_aside, throw_away
 from .backup import back_up_if_due, list_backups
-from .copying import copy_closed, fresh, put
+from .copying import fresh, put
 from .database import PRAGMAS, Problem, database, error_name, explain, let_go, told
 from .examine import address, damaged, examine, in_use, leftovers, real, sidecars
 from .remarks import remarks_of
 from .schema import create_tables, migrate
-from .settings import folder
 from .words import N_, _
 
 ENDING = ".lectern"
@@ -162,10 +162,7 @@ def view_plan(path: Path) -> None:
     path = real(path)
     examine(path)
     close_plan()
-    aside = folder() / "read-only" / f"{uuid.uuid4().hex}{ENDING}"
-    with fresh(aside) as temporary:
-        copy_closed(path, temporary)
-        put(temporary, aside)
+    aside = copy_aside(path)
     try:
         _connect(aside)
         with told():
@@ -174,18 +171,12 @@ def view_plan(path: Path) -> None:
             _now.append(_Opened(path, _place(path) or (0, 0), copy=aside))
     except BaseException:
         _hang_up()
-        _throw_away(aside)
+        throw_away(aside)
         raise
 
 
 def _refuse() -> None:
     raise Problem(_(_READ_ONLY).format(name=_now[0].path.name))
-
-
-def _throw_away(copy: Path) -> None:
-    for file in (copy, *sidecars(copy)):
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
 
 
 def close_plan() -> None:
@@ -291,7 +282,7 @@ def _hang_up() -> None:
             database.close()
     database.init(None)  # so that a stray query fails instead of opening the file again, unguarded
     if opened and opened.copy:
-        _throw_away(opened.copy)
+        throw_away(opened.copy)
     elif opened:
         lock.unsign(opened.path)
         if opened.handle is not None:

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -595,6 +596,18 @@ def test_plan_that_may_not_be_written_can_be_looked_at(closed, home, file_mode, 
         assert done.stdout.splitlines() == ["50", sentence, "50 0"]
         assert (digest(path), sorted(file.name for file in folder.iterdir())) == (before, [path.name])
         assert list((mine / "read-only").iterdir()) == []
+
+
+def test_copies_that_a_crash_left_behind_go_with_the_next_one(closed, home):
+    from models.aside import STALE, copy_aside, throw_away
+
+    left, fresh = copy_aside(closed), copy_aside(closed)
+    old = time.time() - STALE - 60
+    os.utime(left, (old, old))
+    copy = copy_aside(closed)
+    assert {path.name for path in copy.parent.iterdir()} == {fresh.name, copy.name}
+    throw_away(copy)
+    assert [path.name for path in copy.parent.iterdir()] == [fresh.name]
 
 
 @pytest.mark.parametrize(
