@@ -134,6 +134,20 @@ def test_an_open_day_is_repeated_in_pasted_cities(window, open_day):
     assert (Event.select().count(), Venue.select().count()) == (2, 2)
 
 
+def test_an_open_day_is_repeated_by_keys_alone(window, open_day):
+    window.activateWindow()
+    RepeatDialog(window, open_day.id).open()
+    dialog = window.findChild(RepeatDialog)
+    QApplication.clipboard().setText("Xi'an\tTown hall\t2026-05-19\n")
+    dialog.grid.paste()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(dialog.grid, Qt.Key.Key_Tab, control)
+    assert dialog.focusWidget() is not dialog.grid
+    dialog.grid.setFocus()
+    QTest.keyClick(dialog.grid, Qt.Key.Key_Return, control)
+    assert Event.select().where(Event.city == "Xi'an").count() == 1
+
+
 def test_a_new_venue_may_stay_without_rooms(window, open_day):
     RepeatDialog(window, open_day.id).open()
     dialog = window.findChild(RepeatDialog)

@@ -65,6 +65,14 @@ class Asking(QDialog):
             return
         self.accept()
 
+    def keyPressEvent(self, event: Any) -> None:
+        """Ctrl+Enter does the act from wherever the focus is, also out of a list that keeps Enter."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.act.click()
+        else:
+            super().keyPressEvent(event)
+
     def refuse(self, sentence: str) -> None:
         """Show a sentence above the buttons; none hides it."""
         self.error.setText(sentence)

@@ -178,6 +178,10 @@ class Grid(Table):
             self.copy()
         elif control and key in (Qt.Key.Key_Delete, Qt.Key.Key_Minus):
             self.removed.emit()
+        elif control and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._leave(key == Qt.Key.Key_Tab)
+        elif control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # the act of the dialog around
         elif key == Qt.Key.Key_Delete:
             self.empty()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -187,6 +191,12 @@ class Grid(Table):
             self.clearSelection()
         else:
             QAbstractItemView.keyPressEvent(self, event)
+
+    def _leave(self, forward: bool) -> None:
+        """Go to what is beside the table; Tab alone goes from cell to cell."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
 
     def edit_row(self, row_id: int, column: str) -> None:
         """Open the editor in a cell, for a row just made."""
