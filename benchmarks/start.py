@@ -87,7 +87,7 @@ def figures() -> list[Figure]:
 
 
 def fill(path: str) -> None:
-    """Make the sample season a full one: its events and sessions again, around today, so that Home has rows."""
+    """Make the sample season a full one: its events and sessions again, around today: Home has its rows."""
     from models import Appearance, Event, Person, Room, Session, SessionRoom, Task
     from models.database import new_id
     from models.file import plan_open
@@ -98,12 +98,10 @@ def fill(path: str) -> None:
         middle = sorted(event.starts.date() for event in known)[len(known) // 2]
         events = []
         for number in range(EVENTS - Event.select().count()):
-            old, later = (
-                known[number % len(known)],
-                date.today() - middle + timedelta(days=number * 37 % 300 - 150),
-            )
-            values = {**old.__data__, "id": new_id(), "part_of": None, "title": f"{old.title} {number}"}
-            values["starts"], values["ends"] = old.starts + later, old.ends and old.ends + later
+            model, later = known[number % len(known)], timedelta(days=number * 37 % 300 - 150)
+            later += date.today() - middle
+            values = {**model.__data__, "id": new_id(), "part_of": None, "title": f"{model.title} {number}"}
+            values["starts"], values["ends"] = model.starts + later, model.ends and model.ends + later
             events.append(Event(**values))
         Event.add_all(events)
         rooms, people = list(Room.select()), list(Person.select())
