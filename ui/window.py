@@ -388,6 +388,11 @@ class Window(QMainWindow):
         if self.store and self.spot[0] in self.pages:
             self.rail.slim(self.is_slim())
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from .tab_order import to_next
+
+        return to_next(self, forward) or super().focusNextPrevChild(forward)
+
     def keyPressEvent(self, event: Any) -> None:
         self.alt_alone = event.key() == Qt.Key.Key_Alt
         here = self.focusWidget()
