@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 from exports import Request
 from exports.finishing import finished
 from exports.frame import Fact
-from exports.page_table import Columns, Head, draw_table, event_fact, note, place_fact
+from exports.page_table import Columns, Head, draw_table, event_fact, note, place_fact, planned
 from exports.pages import Paper
 from exports.pages import lay_out as lay_out_events
 from exports.sheet import Sheet
 from exports.styles import SMALL_GREY, TEXT, Style
-from exports.table import Entry
+from exports.table import Entry, Section
 from exports.text import clean
 from exports.wording import clock, day, sound
 from exports.work_cells import Box, Line, flush, right, signatures
@@ -30,6 +31,8 @@ COLUMNS = (
 KINDS = {
     "equipment": N_("Equipment"), "material": N_("Materials, books and gifts"), "vehicle": N_("Vehicles"),
 }  # fmt: skip
+USUAL_BLANK = 6
+"""Rows to write on, fewer where these alone would take a sheet; a number that was chosen is kept."""
 STATES = ("good", "worn", "damaged", "lost")
 SPLIT = re.compile(r"[;；、\n\r]+")
 COUNTED = re.compile(r"(\d[\d,]*)\s*(?:[×x]\s*)?(?=\D)(.+)", re.S)
@@ -68,18 +71,31 @@ def _draw(paper: Paper) -> Generator[float, None, None]:
         if things:
             section.entries.append(_band(paper, table, word))
             section.entries += [_entry(paper, table, thing) for thing in things]
-    if blank := int(paper.request.option("blank", "6")):
-        section.entries.append(_band(paper, table, N_("What else")))
-        section.entries += [_blank(table) for _n in range(blank)]
-    if not section.entries:
+    blank = int(paper.request.option("blank", str(USUAL_BLANK)))
+    if not section.entries and not blank:
         return
     say = paper.speech.say
-    section.entries.append(signatures(table, [say(N_("Packed by")), say(N_("Taken back by"))]))
     head = Head(say(N_("Packing list")), left=[event_fact(paper), _count(paper, found)], right=_where(paper))
     words = N_(
         "Count what goes out and what comes back, and tick its condition. Tell at once what is missing."
     )
-    yield from draw_table(paper, head, [section], note(paper, say(words)))
+    tail = note(paper, say(words))
+    gives_way = section.entries and blank == USUAL_BLANK
+    ways = [
+        _ended(paper, table, section, count) for count in range(blank, -1 if gives_way else blank - 1, -1)
+    ]
+    pages = [len(planned(paper, head, [way], tail)[0]) for way in ways]
+    yield from draw_table(paper, head, [ways[pages.index(pages[-1])]], tail)
+
+
+def _ended(paper: Paper, table: Columns, section: Section, blank: int) -> Section:
+    """The section with so many rows to write on, and the line to sign on."""
+    say, entries = paper.speech.say, list(section.entries)
+    if blank:
+        entries.append(_band(paper, table, N_("What else")))
+        entries += [_blank(table) for _n in range(blank)]
+    entries.append(signatures(table, [say(N_("Packed by")), say(N_("Taken back by"))]))
+    return replace(section, entries=entries)
 
 
 def _loans(paper: Paper, kind: str) -> list[Thing]:
@@ -114,7 +130,8 @@ def _materials(paper: Paper) -> list[Thing]:
         for piece in filter(None, map(clean, SPLIT.split(talk.materials))):
             counted = COUNTED.fullmatch(piece)
             count, name = (counted[1], counted[2]) if counted else ("", piece)
-            found.append(Thing(name.strip(), "", speech.one(talk, "title"), count, told))
+            name = name.strip()
+            found.append(Thing(name[:1].upper() + name[1:], "", speech.one(talk, "title"), count, told))
     return found
 
 

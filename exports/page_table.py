@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
-from exports.flow import draw_page, paginate
+from exports.flow import Placed, draw_page, paginate
 from exports.frame import Fact, accent_bar, facts, title
 from exports.pages import Paper, too_small
 from exports.sheet import GUTTER, MARGIN, Block, Sheet, block
@@ -198,11 +198,7 @@ def draw_table(
 
     `rest(y, bottom)` draws in what the last page has left.
     """
-    bottom = paper.bottom - (tail.height if tail else 0.0)
-    top = head.draw(paper, dry=True) + 6.5
-    if top + LEAST > bottom:
-        raise too_small(paper)
-    pages = paginate(_opened(sections, bottom - top), top, NEXT_TOP, bottom)
+    pages, bottom = planned(paper, head, sections, tail)
     for number, page in enumerate(pages, 1):
         paper.begin()
         head.draw(paper) if number == 1 else head.again(paper)
@@ -215,6 +211,17 @@ def draw_table(
             rest(last.y + (last.entry.height if last.entry else last.section.head_height()), bottom)
         paper.foot(number, len(pages))
         yield number / len(pages)
+
+
+def planned(
+    paper: Paper, head: Top, sections: Sequence[Section], tail: Tail | None = None
+) -> tuple[list[list[Placed]], float]:
+    """The pages that `draw_table` would draw, and the y at which their bodies end."""
+    bottom = paper.bottom - (tail.height if tail else 0.0)
+    top = head.draw(paper, dry=True) + 6.5
+    if top + LEAST > bottom:
+        raise too_small(paper)
+    return paginate(_opened(sections, bottom - top), top, NEXT_TOP, bottom), bottom
 
 
 def _opened(sections: Sequence[Section], room: float) -> list[Section]:

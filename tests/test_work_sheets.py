@@ -11,7 +11,7 @@ from paper_geometry import faults, fonts, run, text_of, word_faults
 from sheet_plans import CANARIES
 from work_plans import small, work_day, work_monster, work_visit
 
-from exports import Request, document, make
+from exports import Request, document, make, packing_list
 from exports.address_labels import Address, lines_of
 from exports.responsibilities import matrix
 from exports.set_up import ARRANGEMENTS, STREAMS
@@ -255,3 +255,13 @@ def test_labels_begin_at_the_first_free_one_and_tell_who_has_no_address():
     assert run(make(found, plan("visit"), asked, ".pdf"))[0].startswith(b"%PDF")
     with pytest.raises(Problem, match="has an address"):
         run(make(found, plan("day"), asked, ".pdf"))
+
+
+def test_usual_blank_rows_take_no_sheet_of_their_own():
+    counts = {}
+    for number in (0, 6, 30):
+        options = document("packing-list").settle({"blank": str(number)})
+        request = Request((1,), ("en",), "A4", options, "staff")
+        sheet, _told = run(packing_list.lay_out(work_day(), request))
+        counts[number] = max(box.page for box in sheet.boxes)
+    assert counts[6] == counts[0] < counts[30]
