@@ -25,7 +25,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A campaign in the strip: its bar, and its name inside it, behind it or before it."""
+    """A campaign in the strip: its bar; its name behind it, before it or, where it fills the year, inside."""
 
     band: Band
     lane: int
@@ -76,8 +76,8 @@ class YearStrip(QWidget):
         metrics = QFontMetricsF(font(12))
         left, right = self._x(band.first), max(self._x(band.last, after=True), self._x(band.first) + 8)
         wide = metrics.horizontalAdvance(band.title) + 2
-        inside, behind = right - left > wide + 36, right + 6 + wide < self.width() - 4
-        at = left + 14 if inside else right + 6 if behind else max(2.0, left - 6 - wide)
+        behind, before = right + 6 + wide < self.width() - 4, left - 6 - wide > 2
+        at = right + 6 if behind else left - 6 - wide if before else max(2.0, left + 14)
         from_, to = min(left, at) - 6, max(right, at + wide) + 6
         for lane, used in enumerate(taken):
             if all(to <= a or from_ >= b for a, b in used):

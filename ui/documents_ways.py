@@ -41,7 +41,9 @@ class DocumentWays(QFrame):
             column(head, 8, self.options, 4, line(), 8, sure, None, gap=4, margins=(16, 14, 16, 8))
         )
         below = column(self.print, self.saves, gap=8, margins=(16, 8, 16, 16))
-        layout = column(scrolling(inside), below, gap=0)
+        area = scrolling(inside)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # what is inside wraps
+        layout = column(area, below, gap=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 

@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QListView, QPlainTextEdit, QWidget
 
+from .cut_line import CutLine
 from .parts import column, label, restyle
 
 
-class Line(QLineEdit):
+class Line(CutLine):
     """One line that keeps what was typed when left or on Enter. `kept` gives the text."""
 
     kept = Signal(str)

@@ -14,12 +14,15 @@ from models.words import N_, _
 
 from .fields import Choose, Fact, Line, Lines, Tick
 from .parts import label
+from .tongues import tongue_codes, tongues
 from .values import NAMED, choice_names, names_of, read, shown
 
 if TYPE_CHECKING:
     from .window import Window
 
 LONG = 2001
+#: Fields that keep languages as codes.
+TONGUES = ("language", "languages")
 #: What an empty fact says, where a word says it better than “add”.
 EMPTY = {"notes": N_("Add a note"), "starts": N_("No date yet"), "ends": N_("No end yet")}
 #: The names of references, whose fields have none.
@@ -116,7 +119,8 @@ class Form(QWidget):
             if isinstance(fact.field, Choose | Tick):
                 fact.field.display(value)
             else:
-                fact.field.display(shown(picture, field, value))
+                text = tongues(value) if name in TONGUES else shown(picture, field, value)
+                fact.field.display(text)
 
     def keep(self, name: str, typed: Any) -> None:
         """Store what was typed, in one step; what is wrong stays in its field with a sentence."""
@@ -132,7 +136,8 @@ class Form(QWidget):
             before = row.__data__.get(name)
             with step(_("Change {field} of “{title}”").format(field=called(field), title=title)):
                 plain = isinstance(fact.field, Choose | Tick)
-                value = typed if plain else read(field, typed, before)
+                said = tongue_codes(typed) if name in TONGUES else typed
+                value = typed if plain else read(field, said, before)
                 made = self._is_new(value)
                 if name in self.acts:
                     self.acts[name](row, value)

@@ -23,6 +23,7 @@ from .errors import saying
 from .grid import Grid
 from .icons import icon
 from .parts import Elided, Holder, button, column, emptied, icon_button, label, line, row, scrolling, unveil
+from .tongues import tongue_codes, tongues
 from .values import read, read_count
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ class Groups(QWidget):
                    key=lambda g: g.arrives),
             Column("leaves", N_("Leaves"), lambda g: self._hour(g.leaves), 84, put=self._moment("leaves"),
                    key=lambda g: g.leaves),
-            Column("language", N_("Language"), lambda g: g.language, 84, put=_put("language"), spare=3),
+            Column("language", N_("Language"), lambda g: tongues(g.language), 84,
+                   put=lambda row_id, text: _put("language")(row_id, tongue_codes(text)), spare=3),
             Column("contact", N_("Contact"), lambda g: g.contact, 110, put=_put("contact"), spare=4),
             Column("phone", N_("Telephone"), lambda g: g.phone, 110, put=_put("phone"), spare=1),
             Column("round", N_("Round"), self._stops, 120, parts=self._stops_part, searched=False),

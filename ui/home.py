@@ -49,8 +49,10 @@ class HomePage(Page):
         self.sides.addWidget(full)
         self.sides.addWidget(self.empty)
         new = button(_("New event"), window.new_event, icon_name="plus", role="primary")
-        head = row(column(self.day, self.sentence, gap=2), None, new)
-        head.setAlignment(new, Qt.AlignmentFlag.AlignTop)
+        printing = button(_("Print this week"), self.print_week, icon_name="printer")
+        head = row(column(self.day, self.sentence, gap=2), None, printing, new, gap=8)
+        for way in (printing, new):
+            head.setAlignment(way, Qt.AlignmentFlag.AlignTop)
         holder = QWidget()
         holder.setLayout(column(head, 16, self.sides, gap=0, margins=(32, 24, 32, 24)))
         self.area = scrolling(holder)
@@ -79,6 +81,11 @@ class HomePage(Page):
             self.needs.tell(attention(self.picture, self.store.problems, now))
         self.aside.tell(self.picture, now)
         self.papers.tell(self.picture)
+
+    def print_week(self) -> None:
+        """Show this week on paper."""
+        monday = next(iter(week_of(date.today())))
+        self.lectern.go("documents", None, ("week-sheet", {"week": monday.isoformat()}))
 
     def _sentence(self, today: date) -> str:
         """Where the season stands, in one sentence."""

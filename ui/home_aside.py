@@ -64,7 +64,7 @@ class Aside(Slot):
         if not coming:
             made += [10, label(_("No event has a date ahead of today."), "second", wrap=True)]
         if targets:
-            made += [10, label(_("Campaigns"), "section"), 8, Rule(), 8]
+            made += [10, CampaignsHead(), 8, Rule(), 8]
             made += [Bar(each) for each in targets]
         return made
 
@@ -94,6 +94,28 @@ class CountdownLine(Line):
             self.window_.go("event", shown.row_id)
         elif row is not None and row.starts:
             self.window_.go("calendar", None, (row.starts, "month", None))
+
+
+class CampaignsHead(QWidget):
+    """The heading of the bars, and what their colours mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title, self.keys = _("Campaigns"), ((_("held"), "accent"), (_("confirmed"), "accent-line"))
+        self.setFixedHeight(20)
+        self.setAccessibleName(self.title)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words, right = Words(painter), self.width()
+        for name, ink in reversed(self.keys):
+            right -= words(QRect(0, 0, right, 20), name, "text-2", size=12, right=True) + 14
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(ink))
+            painter.drawRoundedRect(QRectF(right, 6, 9, 9), 2, 2)
+            right -= 12
+        words(QRect(0, 0, right, 20), self.title, size=15, weight=700)
 
 
 class Bar(QWidget):

@@ -13,6 +13,7 @@ from .columns import Column, Part, number
 from .dates import clock, short_day
 from .kinds import track_colour
 from .session_typed import Typed
+from .tongues import tongues
 
 if TYPE_CHECKING:
     from .store import Store
@@ -72,7 +73,8 @@ class SessionCells:
                    choices=lambda s: [_(n) for n in SESSION_STATUSES.values()], strict=True),
             Column("expected", N_("Expected"), lambda s: number(s.expected), 78, right=True,
                    key=lambda s: s.expected, put=put.expected, searched=False, spare=2),
-            Column("language", N_("Language"), lambda s: s.language, 88, put=put.text("language"), spare=1),
+            Column("language", N_("Language"), lambda s: tongues(s.language), 88,
+                   put=put.tongue, spare=1),
         )  # fmt: skip
 
     def _further(self) -> Sequence[Column]:

@@ -15,6 +15,7 @@ from models.words import N_, _
 from planning.plan import Picture
 
 from .dates import read_clock, read_day, read_minutes
+from .tongues import tongue_codes
 from .values import pick_word, read_count, spelled
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ class Typed:
             session.save()
 
         return put
+
+    def tongue(self, row_id: int, text: str) -> None:
+        """The languages spoken, typed by name or code."""
+        self.text("language")(row_id, tongue_codes(text))
 
     def title(self, row_id: int, text: str) -> None:
         """A title, in the language in force."""

@@ -21,6 +21,7 @@ from .lines import detail_line
 from .parts import button, column, row
 from .talks_givers import Givers
 from .talks_session import FromCatalogue
+from .tongues import tongues
 
 FACTS = ("title_other", "ages", "minutes", "language", "materials", "summary", "summary_other", "notes")
 
@@ -51,7 +52,7 @@ class TalksPage(Directory):
                    searched=False, key=lambda t: -len(self.given(t))),
             Column("who", N_("Who can give it"), self._who, 150, spare=1),
             Column("materials", N_("Materials"), lambda t: t.materials, 140, hidden=True),
-            Column("language", N_("Language"), lambda t: t.language, 90, hidden=True),
+            Column("language", N_("Language"), lambda t: tongues(t.language), 90, hidden=True),
             Column("summary", N_("Summary"), lambda t: t.summary, 200, hidden=True),
         )  # fmt: skip
 
