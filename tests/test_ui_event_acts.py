@@ -5,13 +5,14 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from models import Event, Room, Session, SessionRoom, Venue, history
 from models.agenda import new_session, place
 from models.event import new_event, use_room
 from ui.changing import ChangeEvents
 from ui.moving import DuplicateEvents, MoveEvents
+from ui.releasing import ReleaseDialog
 from ui.repeat import RepeatDialog
 
 ENTER = Qt.Key.Key_Return
@@ -197,3 +198,14 @@ def test_a_common_change_offers_itself_to_all_cities(window, open_day):
     window.undo()
     starts = {s.event.city: s.starts.hour for s in Session.select().where(Session.id != pattern.id)}
     assert starts == {"Beijing": 9, "Harbin": 9, "Wuhan": 11}
+
+
+def test_a_parent_says_at_once_that_its_parts_are_released(window, open_day):
+    parent = new_event("open_day", "All", datetime(2026, 4, 23, 9), filled=False)
+    with history.step("Part"):
+        open_day.part_of = parent
+        open_day.save()
+    dialog = ReleaseDialog(window, parent.id)
+    assert not dialog.act.isEnabled()
+    assert any("Release each of them" in words.text() for words in dialog.findChildren(QLabel))
+    dialog.close()

@@ -42,6 +42,11 @@ class ReleaseDialog(Asking):
         self.note.setFocus()
 
     def _state(self) -> list[Any]:
+        if self.picture.of("event", "part_of_id", self.event_id):
+            self.act.setEnabled(False)
+            title = spoken(self.picture, self.picture.tables["event"][self.event_id])
+            words = _("“{title}” has parts of its own. Release each of them; it follows.")
+            return [label(words.format(title=title), "bad", wrap=True)]
         blocks = blocking(self.picture, self.event_id)
         if not blocks:
             return [self._lines(self._news(), "")]
