@@ -17,6 +17,7 @@ from exports.styles import NAME, SMALL_GREY, TEXT, Style
 from exports.table import Section, Text
 from exports.text import clean
 from exports.wording import sound
+from exports.work_cells import Line
 from models.agenda import ROLES
 from models.database import Problem
 from models.words import N_, _
@@ -73,7 +74,11 @@ def _section(paper: Paper, table: Columns, word: str, found: Sequence[Contact]) 
         table.entry(
             [(one.name, NAME)],
             [(one.function, TEXT)],
-            [Text(fitted(one.phone, PHONE, table.room(2), sizes=(10.5, 9, 8, 7)))],
+            [
+                Text(fitted(one.phone, PHONE, table.room(2), sizes=(10.5, 9, 8, 7)))
+                if one.phone
+                else Line(table.room(2) - 4)
+            ],
             [(one.email, SMALL_GREY)],
         )
         for one in found
@@ -100,7 +105,8 @@ def _team(paper: Paper) -> list[Contact]:
 def _person(paper: Paper, person: Any, function: str) -> Contact | None:
     if person is None:
         return None
-    told = paper.told(function, paper.speech.one(person, "title"))
+    title = paper.speech.one(person, "title")
+    told = paper.told(function, title if title.casefold() != function.casefold() else "")
     return Contact(paper.speech.pair(person, "name"), told, clean(person.phone), clean(person.email))
 
 
