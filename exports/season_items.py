@@ -122,8 +122,12 @@ def _between(
     ]
     campaigns = _campaigns(picture, first, last) if not request.events else []
     names = {(row.id, row.title) for row in campaigns}
+    there = {row.id for row in rows}
     shown = [
-        row for row in rows if not _is_inside(picture, row) and (row.campaign_id, row.title) not in names
+        row
+        for row in rows
+        if not (row.part_of_id in there and _is_inside(picture, row))
+        and (row.campaign_id, row.title) not in names
     ]
     entries = [
         *(_campaign(picture, row, speech) for row in campaigns),

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - tables
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -185,3 +186,16 @@ def test_week_too_full_for_its_hours_shows_lists_and_says_so(languages):
     assert len(notes) == 1 and "lists" in notes[0]
     text = words(sheet)
     assert all("".join(event.title.split()) in text for event in picture.all("event"))
+
+
+def test_part_asked_for_alone_is_shown_where_its_parent_is_not():
+    plan = Builder()
+    day = datetime(2026, 4, 24, 9)
+    whole = plan.add("event", title="Open Day", starts=day, ends=day.replace(hour=16))
+    part = plan.add("event", title="Open Day, Tianjin", city="Tianjin", part_of_id=whole, starts=day,
+                    ends=day.replace(hour=16))  # fmt: skip
+    shown = [
+        words(run(month_sheet.lay_out(plan.picture, replace(wanted(month="2026-04"), events=events)))[0])
+        for events in ((part,), (whole, part))
+    ]
+    assert ["Tianjin" in text for text in shown] == [True, False]
