@@ -4,6 +4,9 @@ from datetime import datetime
 
 import pypdfium2 as pdfium
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from models import Letter, history
 from models.event import new_event
@@ -36,12 +39,19 @@ def test_letter_beside_the_words_follows_what_is_typed(dialog, qtbot):
 def test_buttons_put_fields_where_the_cursor_is(dialog):
     dialog.text.setPlainText("Dear ")
     dialog.text.moveCursor(dialog.text.textCursor().MoveOperation.End)
-    dialog.put_field("name")
+    press(dialog, "Name")
     assert dialog.text.toPlainText() == "Dear {name}"
     dialog.subject.setFocus()
     dialog.subject.clear()
-    dialog.put_field("event")
-    assert dialog.subject.text() in ("{event}", "")
+    press(dialog, "Event")
+    assert (dialog.subject.text(), dialog.text.toPlainText()) == ("{event}", "Dear {name}")
+    assert dialog.focusWidget() is dialog.subject
+
+
+def press(dialog, text):
+    made = next(each for each in dialog.findChildren(QPushButton) if each.text() == text)
+    made.setFocus()
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
 
 
 def test_unknown_field_is_named_and_nothing_kept(dialog):

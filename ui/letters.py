@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from exports import Request, document
 from models.database import Problem
@@ -60,6 +60,10 @@ class LettersDialog(Asking):
         self._lay_out()
         self.resize(1120, 760)
         self._show()
+        self.in_subject = False
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._moved)
         self.subject.textChanged.connect(self._typed)
         self.text.textChanged.connect(self._typed)
 
@@ -123,12 +127,15 @@ class LettersDialog(Asking):
         self._later.start()
 
     def put_field(self, key: str) -> None:
-        """Put a field where the cursor is."""
-        if self.subject.hasFocus():
-            self.subject.insert(f"{{{key}}}")
-        else:
-            self.text.insertPlainText(f"{{{key}}}")
-            self.text.setFocus()
+        """Put a field where the cursor was last: in the subject or in the words."""
+        mark = f"{{{key}}}"
+        self.subject.insert(mark) if self.in_subject else self.text.insertPlainText(mark)
+        (self.subject if self.in_subject else self.text).setFocus()
+
+    def _moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A button that is clicked takes the focus: remember where it came from."""
+        if now in (self.subject, self.text):
+            self.in_subject = now is self.subject
 
     def take_usual(self) -> None:
         """Show the usual words of this kind and language; they hold once kept."""
