@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QStackedWidget, QToolButton, QWidget
@@ -28,6 +28,9 @@ from .store import Store
 from .theme import wear
 from .toast import Toast
 from .topbar import TopBar
+
+if TYPE_CHECKING:
+    from .welcome import Welcome
 
 #: Milliseconds after a plan was opened at which the lines to be searched are read.
 READING = 1500
@@ -54,7 +57,7 @@ class Window(QMainWindow):
         self._to_judge = False
         self.work: Work | None = None
         self.toast: Toast | None = None
-        self.welcome: QWidget | None = None
+        self.welcome: Welcome | None = None
         self.ring = FocusRing(self)
         self.sweeper = Sweeper(self)
         history.listeners.append(self._heard)
@@ -350,7 +353,7 @@ class Window(QMainWindow):
         self.spot = self._here()
         set_language(name, self.translator)
         self.furnish()
-        if not self.store:
+        if self.welcome and not self.store:
             self.welcome.spoken.buttons[name].setFocus()
 
     # What Qt tells
