@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from . import ahead, history, lock
-from .aside import copy_aside, throw_away
 from .backup import back_up_if_due, list_backups
 from .copying import fresh, put
 from .database import PRAGMAS, Problem, database, error_name, explain, let_go, told
@@ -159,6 +158,8 @@ def view_plan(path: Path) -> None:
     Raises:
         Problem: it cannot be read either.
     """
+    from .aside import copy_aside, throw_away
+
     path = real(path)
     examine(path)
     close_plan()
@@ -282,6 +283,8 @@ def _hang_up() -> None:
             database.close()
     database.init(None)  # so that a stray query fails instead of opening the file again, unguarded
     if opened and opened.copy:
+        from .aside import throw_away
+
         throw_away(opened.copy)
     elif opened:
         lock.unsign(opened.path)
