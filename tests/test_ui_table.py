@@ -160,3 +160,19 @@ def test_a_table_left_alone_has_everything_at_hand_to_sort_by(table, qtbot):
     assert names(table) == ["讲座", "Pear 10", "apple", "Pear 2"]
     table.sort(table.column("name"), descending=True)
     assert names(table)[:3] == ["讲座", "Pear 10", "Pear 2"]
+
+
+def test_columns_stand_side_by_side_whatever_is_hidden_or_has_no_room(season, qtbot):
+    season.go("events")
+    table = season.page().table
+    head = table.head
+    for width in (1440, 1024, 1280, 853, 1440):
+        season.resize(width, 720)
+        QApplication.processEvents()
+        for name in ("status", "where"):
+            head._show(table.column(name), head.isSectionHidden(table.column(name)))
+            QApplication.processEvents()
+            order = sorted(range(head.count()), key=head.visualIndex)
+            seen = [n for n in order if not head.isSectionHidden(n)]
+            ends = [head.sectionPosition(n) + head.sectionSize(n) for n in seen]
+            assert [head.sectionPosition(n) for n in seen] == [0, *ends[:-1]]

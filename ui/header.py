@@ -1,10 +1,12 @@
 """The head of a table: a click sorts, columns are hidden, moved and left out where there is no room for
 them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QByteArray, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QHeaderView, QMenu
 
@@ -94,13 +96,31 @@ class Header(QHeaderView):
             return
         self._busy = True
         self.table.setUpdatesEnabled(False)
-        for shown in (True, False):
+        remembered(f"columns/{self.table.name}", self._state())
+        with self._unstretched():
             for n in self.dropped:
-                self.setSectionHidden(n, not shown)
-            if shown:
-                remembered(f"columns/{self.table.name}", self.saveState())
+                self.setSectionHidden(n, True)
         self.table.setUpdatesEnabled(True)
         self._busy = False
+
+    def _state(self) -> QByteArray:
+        """The columns as they are with those for which there is no room at the moment."""
+        with self._unstretched():
+            for n in self.dropped:
+                self.setSectionHidden(n, False)
+        return self.saveState()
+
+    @contextmanager
+    def _unstretched(self) -> Iterator[None]:
+        """While a column is stretched, Qt leaves a hole where it hides another one."""
+        first = next((n for n, column in enumerate(self.table.rows.columns) if column.first), None)
+        if first is None:
+            yield
+            return
+        mode = self.sectionResizeMode(first)
+        self.setSectionResizeMode(first, QHeaderView.ResizeMode.Interactive)
+        yield
+        self.setSectionResizeMode(first, mode)
 
     def _clicked(self, section: int) -> None:
         if self.table.rows.checks and section == 0:
@@ -125,7 +145,8 @@ class Header(QHeaderView):
         return menu
 
     def _show(self, number: int, shown: bool) -> None:
-        self.setSectionHidden(number, not shown)
+        with self._unstretched():
+            self.setSectionHidden(number, not shown)
         self._keep()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
