@@ -116,12 +116,13 @@ def make(
 def _as_released(picture: Any, events: tuple[int, ...], number: int) -> Any:
     """The picture of the one event asked for as its version `number` was."""
     from planning.released import released, releases
+    from planning.spoken import spoken
 
     if len(events) != 1:
         raise Problem(_("A version is of one event: say which."))
     found = {row.number: row for row in releases(picture, events[0])}
     if number not in found:
-        title = picture.tables["event"][events[0]].title
+        title = spoken(picture, picture.tables["event"][events[0]])
         known = ", ".join(map(str, found)) or _("none")
         sentence = _("“{title}” has no version {number}. There are {known}.")
         raise Problem(sentence.format(title=title, number=number, known=known))

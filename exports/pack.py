@@ -26,6 +26,7 @@ from models.database import Problem
 from models.printing import Asked, Entry, Print, entries
 from models.words import _
 from planning.plan import Picture
+from planning.spoken import spoken
 
 BASE = ("A4", "Letter")
 NOTICE = Part("change-notice", copies=2)
@@ -246,7 +247,7 @@ def _add(pack: Pack, picture: Picture, wish: _Wish) -> Generator[float, None, No
 
 
 def _nothing(pack: Pack, picture: Picture) -> Problem:
-    title = picture.tables["event"][pack.event_id].title
+    title = spoken(picture, picture.tables["event"][pack.event_id])
     if pack.changed:
         return Problem(_("Nothing of “{title}” has changed since it was last printed.").format(title=title))
     reasons = " ".join(reason for _name, reason in pack.left_out[:3])

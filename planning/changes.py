@@ -10,6 +10,7 @@ from models.words import N_, _
 
 from .plan import Picture, Row
 from .released import differs, released, releases
+from .spoken import spoken
 
 #: The kinds of change, in the order in which they are told.
 KINDS = {
@@ -64,7 +65,7 @@ def between(picture: Picture, event_id: int, since: int = 0) -> Between:
         Problem: there is no such version, or nothing to compare.
     """
     found = releases(picture, event_id)
-    title = picture.tables["event"][event_id].title
+    title = spoken(picture, picture.tables["event"][event_id])
     if not found:
         raise Problem(
             _("“{title}” has not been released yet: there is nothing to compare.").format(title=title)
