@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from models.words import _
+from models.words import N_, _
 
 from .acts import ACTS
 from .event_tabs import TABS
@@ -32,6 +32,12 @@ KEYS = (
     "next_area",
     "full",
     "help",
+)
+#: Keys that are no commands.
+ALSO = (
+    ("Ctrl Enter", N_("Do what a dialog asks for")),
+    ("Esc", N_("Close a dialog, give a value back")),
+    ("Ctrl Tab", N_("Go on behind a table")),
 )
 
 
@@ -78,11 +84,12 @@ class HelpPage(Page):
     def _keys(self) -> None:
         self.inside.addSpacing(16)
         self.inside.addWidget(label(_("Keys that work everywhere"), "section"))
-        for key in KEYS:
+        acts = [(ACTS[key].shortcut.replace("+", " "), ACTS[key].title) for key in KEYS]
+        for key, words in (*acts, *ALSO):
             cap = QWidget()
-            cap.setLayout(row(keycap(ACTS[key].shortcut.replace("+", " ")), None))
+            cap.setLayout(row(keycap(key), None))
             cap.setFixedWidth(140)
-            self.inside.addLayout(row(cap, label(_(ACTS[key].title).rstrip("…"), "second"), None))
+            self.inside.addLayout(row(cap, label(_(words).rstrip("…"), "second"), None))
 
     def show_row(self, row_id: int | None, part: Any = None) -> None:
         topic, self.tab = part if isinstance(part, tuple) else (part, "")
