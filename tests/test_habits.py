@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from tour import SEASON, clear
 
 from models import Person, history
@@ -100,3 +100,14 @@ def test_columns_leave_no_hole_whatever_the_width(season, qtbot):
         for section in sorted(range(head.count()), key=head.visualIndex):
             assert head.sectionPosition(section) == at, (width, section)
             at += head.sectionSize(section)
+
+
+def test_ctrl_s_says_that_all_is_saved_or_saves_the_document_in_sight(season, qtbot):
+    QTest.keyClick(season, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert season.toast.isVisible() and "saved already" in season.toast.words.text()
+    season.go("documents")
+    qtbot.waitUntil(lambda: bool(season.page().data), timeout=20_000)
+    QTest.keyClick(season, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    dialog = season.findChild(QFileDialog)
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+    dialog.reject()

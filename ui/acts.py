@@ -33,6 +33,12 @@ def _pack(window: "Window") -> None:
     ask_pack(window)
 
 
+def _save(window: "Window") -> None:
+    from .paper_here import save_here
+
+    save_here(window)
+
+
 def _print(window: "Window") -> None:
     from .paper_here import print_here
 
@@ -47,6 +53,7 @@ ACTS = {
         Act("sample", N_("New sample season…"), lambda w: w.files.ask_sample(), "Ctrl+E", "sprout", False),
         Act("copy_plan", N_("Save a copy…"), lambda w: w.files.ask_copy(), "Ctrl+Shift+S", "copy"),
         Act("import", N_("Import…"), lambda w: w.files.ask_import(), "Ctrl+I", "upload"),
+        Act("save", N_("Save this document…"), lambda w: _save(w), "Ctrl+S", "file-text"),
         Act("print", N_("Print…"), lambda w: _print(w), "Ctrl+P", "printer"),
         Act("pack", N_("Print pack…"), lambda w: _pack(w), "Ctrl+Shift+P", "package"),
         Act("release", N_("Release a version…"), lambda w: _release(w), "", "git-compare"),
@@ -105,6 +112,7 @@ MENUS = (
             "backups",
             None,
             "import",
+            "save",
             "print",
             "pack",
             "release",

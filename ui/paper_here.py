@@ -1,4 +1,4 @@
-"""Printing from anywhere (Ctrl+P): which document shows on paper what a page shows."""
+"""Printing from anywhere (Ctrl+P): which document shows on paper what a page shows; and Ctrl+S."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,15 @@ def print_here(window: "Window") -> None:
         window.go("documents", None, OF_PAGES[name])
     else:
         window.go("documents")
+
+
+def save_here(window: "Window") -> None:
+    """Write the document in sight to a file; elsewhere say where what was typed is kept already."""
+    page: Any = window.page()
+    if page is not None and window.spot[0] == "documents" and page.data:
+        page.ways.ask_save(page.document.formats[0])
+    else:
+        window.tell(_("Everything is saved already: each change is kept as it is made."), level="good")
 
 
 def print_list(window: "Window", page: Any) -> None:

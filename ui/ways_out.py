@@ -66,7 +66,6 @@ class WaysOut:
             self.page.lectern, _(FORMATS[ending]).rstrip("…"), str(folder.parent if folder else Path.home())
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # one kept would watch the folder on
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
         dialog.setNameFilter(f"{ending.upper()} (*.{ending})")
