@@ -1,5 +1,7 @@
 """Titles and names in the language in force, where that is the second one of the plan."""
 
+from functools import lru_cache
+
 from models.words import language
 
 from .plan import Picture, Row
@@ -24,15 +26,26 @@ _ASIDE = {"en": " ({})", "zh_CN": "（{}）"}
 
 def twin(picture: Picture, *rows: Row, name: str = "title", aside: bool = False) -> str:
     """What rows are called, for a sentence that is worded when it is shown; `aside`: in brackets."""
+    if len(rows) == 1 and not aside:
+        plan, row = picture.plan, rows[0]
+        one, two = getattr(row, name), getattr(row, f"{name}_other", "")
+        return _twin(one, two, plan.language_other) if two and plan.language_other != plan.language else one
     plan, others = picture.plan, [getattr(row, f"{name}_other", "") for row in rows]
     forms = _ASIDE if aside else {}
     first = forms.get(plan.language, "{}").format(", ".join(getattr(row, name) for row in rows))
     if not any(others) or plan.language_other == plan.language:
         return first
-    made = Twin(first)
     called = (other or getattr(row, name) for other, row in zip(others, rows, strict=True))
-    made.tongue = plan.language_other
-    made.other = forms.get(made.tongue, "{}").format(("、" if made.tongue == "zh_CN" else ", ").join(called))
+    tongue = plan.language_other
+    joined = ("、" if tongue == "zh_CN" else ", ").join(called)
+    return _twin(first, forms.get(tongue, "{}").format(joined), tongue)
+
+
+@lru_cache(maxsize=20_000)
+def _twin(first: str, other: str, tongue: str) -> Twin:
+    """Made once for all the sentences in which it stands."""
+    made = Twin(first)
+    made.other, made.tongue = other, tongue
     return made
 
 
