@@ -24,6 +24,7 @@ KEYS = (
     "import",
     "print",
     "pack",
+    "save",
     "copy_plan",
     "back",
     "forward",
