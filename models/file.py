@@ -122,10 +122,11 @@ def new_plan(path: Path, title: str = "", **settings: object) -> None:
         raise
 
 
-def open_plan(path: Path) -> None:
+def open_plan(path: Path, *, back_up: bool = True) -> None:
     """Open a plan file, bringing one of an older version up to date first (after a verified backup).
 
-    `was_unclean()` and `remarks()` then say what happened to it before.
+    `was_unclean()` and `remarks()` then say what happened to it before. What was changed elsewhere is backed
+    up at once; without `back_up` the caller does it as soon as there is time.
 
     Raises:
         Problem: it is missing, empty, damaged, foreign, of a newer version, or open elsewhere.
@@ -146,7 +147,9 @@ def open_plan(path: Path) -> None:
             _now[0].unclean = unclean
             newest = next(iter(list_backups(path)), None)
             ours = newest if newest and newest.identity == _identity() else None
-            _now[0].remarks = remarks_of(path, _changes(), acknowledged, ours, unclean=unclean)
+            _now[0].remarks = remarks_of(
+                path, _changes(), acknowledged, ours, unclean=unclean, back_up=back_up
+            )
     except BaseException:
         _hang_up()
         raise

@@ -15,11 +15,11 @@ _NETWORK = N_(
 
 
 def remarks_of(
-    path: Path, changes: int, acknowledged: int, newest: Backup | None, *, unclean: bool
+    path: Path, changes: int, acknowledged: int, newest: Backup | None, *, unclean: bool, back_up: bool
 ) -> list[str]:
     """Sentences on an unexpected end, changes that are missing, a folder elsewhere, a backup that failed.
 
-    `newest` is the newest backup of the same plan.
+    `newest` is the newest backup of the same plan. Without `back_up` the caller sees to that later.
     """
     found: list[str] = []
     missing = acknowledged - changes
@@ -31,10 +31,11 @@ def remarks_of(
         found.append(_(_UNEXPECTED))
     if is_remote(path):
         found.append(_(_NETWORK))
-    try:
-        back_up_if_due(0)
-    except Problem as problem:
-        found.append(_("This plan could not be backed up. {reason}").format(reason=problem))
+    if back_up:
+        try:
+            back_up_if_due(0)
+        except Problem as problem:
+            found.append(_("This plan could not be backed up. {reason}").format(reason=problem))
     return found
 
 

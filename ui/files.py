@@ -146,7 +146,7 @@ class Files:
         path, before = path.absolute(), file.current()
         self.window.settle()
         try:
-            file.open_plan(path)
+            file.open_plan(path, back_up=False)  # the window does, once the plan is seen
         except file.NotWritable:
             self.view(path)
             return

@@ -328,13 +328,13 @@ class Window(QMainWindow):
     def _heard(self, _touched: history.Changes) -> None:
         QTimer.singleShot(0, self, lambda: self.menus.refresh())
 
-    def _back_up(self) -> None:
+    def _back_up(self, minutes: float | None = None) -> None:
         """Every fifteen minutes of work the plan is copied; it takes a moment and asks nothing."""
-        from models.backup import back_up_if_due
+        from models.backup import EVERY, back_up_if_due
 
         if self.store:
             with saying(self):
-                back_up_if_due()
+                back_up_if_due(EVERY if minutes is None else minutes)
 
     # Look and language
 
@@ -365,6 +365,7 @@ class Window(QMainWindow):
             self._to_judge = False
             QTimer.singleShot(0, self.store, self.store.judge)
             QTimer.singleShot(READING, self.store, self._read)
+            QTimer.singleShot(READING, self.store, lambda: self._back_up(0))
 
     def closeEvent(self, event: QEvent) -> None:
         self.settle()
