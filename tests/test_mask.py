@@ -55,7 +55,10 @@ def picture_of(sessions, absences, hours, event_hours, expected):
         begin = start + timedelta(minutes=minute)
         who = {"person_id": whose} if whose < 3 else {"room_id": whose - 2}
         add("absence", number, starts=begin, ends=begin + timedelta(minutes=length), **who)
-    return Picture(SimpleNamespace(rule_levels="{}", time_zone="Asia/Shanghai"), tables)
+    return Picture(
+        SimpleNamespace(rule_levels="{}", time_zone="Asia/Shanghai", language="en", language_other="zh_CN"),
+        tables,
+    )
 
 
 HOURS = st.sampled_from([("", ""), ("08:00", "18:00"), ("20:00", "02:00"), ("09:30", "09:31")])

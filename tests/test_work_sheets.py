@@ -220,7 +220,7 @@ def test_the_worst_risk_comes_first_with_letter_and_product():
 
 def test_things_of_the_lectures_are_counted_and_named_with_who_gives_them():
     text = text_of(pdf_of("packing-list", "visit"))
-    assert "64" in text and "pupilbooklets" in text and "WangFang,LiuYang" in text and "onekettle" in text
+    assert "64" in text and "Pupilbooklets" in text and "WangFang,LiuYang" in text and "Onekettle" in text
 
 
 def test_an_address_is_written_as_its_post_reads_it():
