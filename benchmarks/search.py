@@ -91,4 +91,7 @@ def season() -> Any:
         add("person", number, name=name, organisation_id=None, email=f"p{number}@example.cn")
     for number in range(1, 701):
         add("organisation", number, name=f"{rng.choice('北南东西中')}方第{number}中学", city="Harbin")
-    return Picture(SimpleNamespace(rule_levels="{}", time_zone="Asia/Shanghai"), tables)  # type: ignore[arg-type]
+    return Picture(
+        SimpleNamespace(rule_levels="{}", time_zone="Asia/Shanghai", language="en", language_other="zh_CN"),
+        tables,
+    )  # type: ignore[arg-type]
