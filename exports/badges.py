@@ -6,7 +6,7 @@ from exports import Request
 from exports.badge import Badge, Drawing, code, of_guest, of_helper
 from exports.finishing import finished
 from exports.guests import guests, helpers
-from exports.imposition import Layout, crop_marks
+from exports.imposition import Layout, crop_marks, fold_marks, half_turn
 from exports.label_sheets import LabelSheet, label_sheet
 from exports.pages import Paper
 from exports.pages import lay_out as lay_out_events
@@ -25,7 +25,10 @@ def make(picture: Picture, request: Request) -> Generator[float, None, bytes]:
 def lay_out(picture: Picture, request: Request) -> Generator[float, None, Sheet]:
     """The drawn pages, with the boxes of their texts."""
     found, cut = label_sheet(
-        request.option("sheet", "cut-90x54"), request.option("measures"), PAPERS[request.paper]
+        request.option("sheet", "cut-90x54"),
+        request.option("measures"),
+        PAPERS[request.paper],
+        folded=request.option("fold", "no") == "yes",
     )
 
     def draw(paper: Paper) -> Generator[float, None, None]:
@@ -77,24 +80,45 @@ def _draw(paper: Paper, found: LabelSheet, cut: bool) -> Generator[float, None, 
     if not any(people):
         return
     drawing = Drawing(paper, cut, request.option("code", "yes") == "yes")
-    back = request.option("back", "no") == "yes"
+    folded = request.option("fold", "no") == "yes"
+    back = request.option("back", "no") == "yes" and not folded
     for at in range(0, len(people), per_page):
         page = people[at : at + per_page]
         paper.begin()
-        _front(paper, drawing, page, layout, cut)
+        (_folded if folded else _front)(paper, drawing, page, layout, cut)
         if back:
             paper.begin()
             _back(paper, drawing, page, layout, cut)
         yield min(1.0, (at + per_page) / len(people))
 
 
-def _front(paper: Paper, drawing: Drawing, page: Sequence[Badge | None], layout: Layout, cut: bool) -> None:
+def _front(
+    paper: Paper,
+    drawing: Drawing,
+    page: Sequence[Badge | None],
+    layout: Layout,
+    cut: bool,
+    trim: Layout | None = None,
+) -> None:
     for badge, piece in zip(page, layout.pieces, strict=False):
         if badge is not None:
             drawing.front(badge, piece)
     if cut:
-        crop_marks(paper.sheet, layout)
-        _advice(paper, layout)
+        crop_marks(paper.sheet, trim or layout)
+        _advice(paper, trim or layout, folded=trim is not None)
+
+
+def _folded(paper: Paper, drawing: Drawing, page: Sequence[Badge | None], layout: Layout, cut: bool) -> None:
+    """The front below the fold and the back on its head above it, so that both can be read when folded."""
+    halves = [
+        piece._replace(y=piece.y + piece.height / 2, height=piece.height / 2) for piece in layout.pieces
+    ]
+    for badge, half in zip(page, halves, strict=False):
+        if badge is not None:
+            with half_turn(paper.sheet, half.x + half.width / 2, half.y):
+                drawing.back(badge, half)
+    fold_marks(paper.sheet, layout)
+    _front(paper, drawing, page, Layout(layout.width, layout.height, tuple(halves)), cut, trim=layout)
 
 
 def _back(paper: Paper, drawing: Drawing, page: Sequence[Badge | None], layout: Layout, cut: bool) -> None:
@@ -106,7 +130,7 @@ def _back(paper: Paper, drawing: Drawing, page: Sequence[Badge | None], layout: 
         crop_marks(paper.sheet, layout)
 
 
-def _advice(paper: Paper, layout: Layout) -> None:
+def _advice(paper: Paper, layout: Layout, *, folded: bool = False) -> None:
     """How to print and cut, below the badges."""
     piece = layout.pieces[0]
     with speaking(paper.speech.main):
@@ -114,6 +138,8 @@ def _advice(paper: Paper, layout: Layout) -> None:
             "Print at 100 %. Cut at the marks: {width} × {height} mm. Keep the upper 6 mm free for the clip."
         )
         words = words.format(width=f"{piece.width:g}", height=f"{piece.height:g}")
+        if folded:
+            words = f"{words} {_('Fold at the dashes.')}"
     y = max(one.y + one.height for one in layout.pieces) + 10
     y = y if y + 4 < layout.height - 4 else layout.height - 4.5
     paper.sheet.text(layout.width / 2, y, words, FOOTER, layout.width - 30, align="centre")

@@ -1,9 +1,11 @@
 """Several sheets on one: where the trimmed pieces lie, and the marks to cut along."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from exports.palette import BLACK
-from exports.sheet import Sheet
+from exports.sheet import MM, Sheet
 
 BLEED = 3.0
 MARK = 5.0
@@ -73,3 +75,27 @@ def crop_marks(sheet: Sheet, found: Layout) -> None:
     for y in sorted(lines):
         sheet.line(left - OFFSET - MARK, y, left - OFFSET, y, BLACK, 0.25)
         sheet.line(right + OFFSET, y, right + OFFSET + MARK, y, BLACK, 0.25)
+
+
+@contextmanager
+def half_turn(sheet: Sheet, x: float, y: float) -> Iterator[None]:
+    """Whatever is drawn inside stands on its head, turned about a point; its boxes are turned as well."""
+    count = len(sheet.boxes)
+    with sheet.state():
+        sheet.canvas.translate(2 * x * MM, 2 * (sheet.height - y) * MM)
+        sheet.canvas.rotate(180)
+        yield
+    sheet.boxes[count:] = [
+        box._replace(x=2 * x - box.x - box.width, y=2 * y - box.y - box.height) for box in sheet.boxes[count:]
+    ]
+
+
+def fold_marks(sheet: Sheet, found: Layout) -> None:
+    """Dashes where each row of pieces is folded across its middle, only outside the outermost trims."""
+    left = min(piece.x for piece in found.pieces)
+    right = max(piece.x + piece.width for piece in found.pieces)
+    sheet.canvas.setDash(1.2, 1.2)
+    for y in sorted({piece.y + piece.height / 2 for piece in found.pieces}):
+        sheet.line(left - OFFSET - MARK, y, left - OFFSET, y, BLACK, 0.5)
+        sheet.line(right + OFFSET, y, right + OFFSET + MARK, y, BLACK, 0.5)
+    sheet.canvas.setDash()

@@ -73,13 +73,19 @@ BOUGHT = {
 }
 
 
-def label_sheet(key: str, typed: str, paper: tuple[float, float]) -> tuple[LabelSheet, bool]:
-    """The sheet of that key or of the measures typed, and whether it is cut by hand."""
+def label_sheet(
+    key: str, typed: str, paper: tuple[float, float], *, folded: bool = False
+) -> tuple[LabelSheet, bool]:
+    """The sheet of that key or of the measures typed, and whether it is cut by hand. `folded` ones are twice
+    as high."""
+    if folded and (typed.strip() or key in BOUGHT):
+        raise Problem(_("Only badges that are cut by hand can be folded: choose a size to cut."))
     if typed.strip():
         return _typed(typed.strip(), paper), False
     if key in BOUGHT:
         return BOUGHT[key], False
-    return _cut(CUT[key], paper), True
+    width, height = CUT[key]
+    return _cut((width, height * (2 if folded else 1)), paper), True
 
 
 def _cut(size: tuple[float, float], paper: tuple[float, float]) -> LabelSheet:

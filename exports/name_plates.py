@@ -7,6 +7,7 @@ from exports.badge import Badge, of_guest, of_helper
 from exports.finishing import finished
 from exports.fitting import fitted
 from exports.guests import guests, helpers
+from exports.imposition import half_turn
 from exports.pages import Paper, plain_days
 from exports.pages import lay_out as lay_out_events
 from exports.palette import BLACK, RULE, WHITE
@@ -51,7 +52,8 @@ def _plate(paper: Paper, one: Badge) -> None:
     sheet = paper.sheet
     face = min(FACE, sheet.height / 297 * FACE)
     middle = sheet.height / 2
-    _turned(paper, one, face, middle)
+    with half_turn(sheet, sheet.width / 2, middle):
+        _face(paper, one, middle, face)
     _face(paper, one, middle, face)
     sheet.canvas.setDash(1.2, 1.2)
     for y in (middle - face, middle, middle + face):
@@ -64,21 +66,6 @@ def _plate(paper: Paper, one: Badge) -> None:
     flap = middle - face
     _advice(paper, flap)
     _glue(paper, middle + face, flap)
-
-
-def _turned(paper: Paper, one: Badge, face: float, middle: float) -> None:
-    """The face upside down above the middle; its boxes are turned as well."""
-    sheet = paper.sheet
-    count = len(sheet.boxes)
-    with sheet.state():
-        points = 72 / 25.4
-        sheet.canvas.translate(sheet.width * points, 2 * (sheet.height - middle) * points)
-        sheet.canvas.rotate(180)
-        _face(paper, one, middle, face)
-    sheet.boxes[count:] = [
-        box._replace(x=sheet.width - box.x - box.width, y=2 * middle - box.y - box.height)
-        for box in sheet.boxes[count:]
-    ]
 
 
 def _face(paper: Paper, one: Badge, top: float, face: float) -> None:

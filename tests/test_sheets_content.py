@@ -359,3 +359,17 @@ def test_itinerary_says_what_to_count_and_bring_back_and_whom_to_ask_at_the_scho
     found = text("itinerary", "visit")
     assert "Headscounted:____minors,____adults" in found
     assert "Bringback:Projector" in found and "Bringback:Projector,Pupil" not in found
+
+
+def test_folded_badges_stand_twice_as_high_with_the_back_on_its_head():
+    plain, folded = sheet_of("badges", "day"), sheet_of("badges", "day", fold="yes")
+    assert "Fold at the dashes." in " ".join(words(folded))
+    first = [box for box in folded.boxes if box.page == 1]
+    name = next(box.text for box in plain.boxes if box.page == 1 and box.height > 8)
+    back, front = sorted((box for box in first if box.text == name), key=lambda box: box.y)[:2]
+    assert back.height < front.height and front.y - back.y > 20
+
+
+def test_bought_labels_are_not_folded():
+    with pytest.raises(Problem, match="cut by hand"):
+        sheet_of("badges", "day", fold="yes", sheet="L7165")

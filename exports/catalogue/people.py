@@ -21,6 +21,7 @@ BADGES = (
     Option("first", "number", N_("First free label"), "1"),
     Option("code", "switch", N_("QR code"), "yes"),
     Option("back", "switch", N_("Backs with duties"), "no"),
+    Option("fold", "switch", N_("Folded, with the back above"), "no", when=("sheet", *LABELS[:5])),
 )
 FOR = Option("people", "choice", N_("For"), "speakers", PEOPLE)
 CUE_CARDS = (Option("session", "text", N_("Only the session")), Option("day", "date", N_("Day")))
@@ -30,7 +31,5 @@ DOCUMENTS = (
     sheet("people", "group-route", N_("Routes of groups"), Option("group", "text", N_("Only the group"))),
     sheet("people", "cue-card", N_("Cue cards"), *CUE_CARDS, paper="A5"),
     sheet("people", "badges", N_("Badges"), *BADGES),
-    sheet(
-        "people", "name-plates", N_("Name plates"), Option("people", "choice", N_("For"), "speakers", PEOPLE)
-    ),
+    sheet("people", "name-plates", N_("Name plates"), FOR),
 )
