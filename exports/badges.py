@@ -139,7 +139,7 @@ def _advice(paper: Paper, layout: Layout, *, folded: bool = False) -> None:
         )
         words = words.format(width=f"{piece.width:g}", height=f"{piece.height:g}")
         if folded:
-            words = f"{words} {_('Fold at the dashes.')}"
+            words = " ".join((words, _("Fold at the dashes.")))
     y = max(one.y + one.height for one in layout.pieces) + 10
     y = y if y + 4 < layout.height - 4 else layout.height - 4.5
     paper.sheet.text(layout.width / 2, y, words, FOOTER, layout.width - 30, align="centre")
