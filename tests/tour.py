@@ -83,6 +83,16 @@ def _visit(window: Window, _bot: Any) -> None:
     window.go("event", travelled, ("visit", None))
 
 
+def _furnished(name: str, table: str) -> Stop:
+    """A tab of the event that has most rows of a table."""
+
+    def visit(window: Window, _bot: Any) -> None:
+        owners = [row.event_id for row in window.store.picture.all(table)]
+        window.go("event", max(set(owners), key=lambda n: (owners.count(n), n)), (name, None))
+
+    return visit
+
+
 def _calendar(mode: str) -> Stop:
     return lambda window, _bot: window.go("calendar", None, (date(2026, 4, 22), mode, None))
 
@@ -171,6 +181,9 @@ SEASON: dict[str, Stop] = {
     "event-groups": _tab("groups", lambda e: bool({"groups", "minors"} & KINDS[e.kind].features)),
     "event-parts": _part_of_something,
     "event-visit": _visit,
+    "event-budget": _furnished("budget", "budget_line"),
+    "event-risks": _furnished("risks", "risk"),
+    "event-feedback": _furnished("feedback", "feedback"),
     "people": _list("people", "person"),
     "organisations": _list("organisations", "organisation"),
     "places": _list("places", "venue"),
