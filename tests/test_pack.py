@@ -299,6 +299,16 @@ def test_release_and_pack_from_the_command_line(event, plan, tmp_path, say):
     assert "1 sheet must come down" in err and "Door sheets, changed.pdf" in told
 
 
+def test_a_pack_in_another_language_names_its_files_and_documents_in_it(event, plan, tmp_path, say):
+    close_plan()
+    out = tmp_path / "out"
+    asked = ("pack", plan, "--event", event.id, "--out", out, "--set", "documents=door-sheet,contacts")
+    status, _told, err = say(*asked, "--language", "zh_CN")
+    names = sorted(path.name.split(" ")[1] for path in out.iterdir() if path.name[:2].isdecimal())
+    assert (status, names) == (0, ["目录.pdf", "门牌.pdf"])
+    assert err.startswith("应急联系表:") and "Emergency" not in err
+
+
 def test_the_command_line_refuses_in_one_sentence(event, plan, tmp_path, say):
     new_session(event, "Clash", rooms=[Room.get(Room.name == "Hall A")], starts=datetime(2026, 4, 23, 9))
     close_plan()

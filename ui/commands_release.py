@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from models.database import Problem
 from models.file import plan_open
 from models.settings import setting
-from models.words import _, ngettext
+from models.words import _, ngettext, speaking
 
 from .commands import DONE, plan_file
 from .commands_export import assignment, languages_of, watch
@@ -73,8 +73,10 @@ def _pack(options: argparse.Namespace) -> int:
         event = _chosen(picture, options.event)
         request = _request(picture, event.id, options, given)
         name = _("Print pack")
-        pack = watch(make_pack(picture, request, changed=options.changed, wanted=wanted, parted=parted), name)
-        paths = watch(write_pack(picture, pack, Path(options.out)), name)
+        with speaking(request.languages[0]):  # the names of files, and what the contents say of documents
+            made = make_pack(picture, request, changed=options.changed, wanted=wanted, parted=parted)
+            pack = watch(made, name)
+            paths = watch(write_pack(picture, pack, Path(options.out)), name)
         note_prints(pack.prints, str(setting("name", "")))
     for left, reason in pack.left_out:
         print(f"{left}: {reason}", file=sys.stderr)
